@@ -1,0 +1,445 @@
+"""What happens to a translation: the table of states and events, and the laws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import pytest
+from articles import article, blocks
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.assembly import complete
+from dragoman.errors import ArticleError
+from dragoman.model import HOLE, Approval, Draft, Facts, State
+from dragoman.segment import cut
+from dragoman.sync import Plan, Rules, Source, Translation, article_fingerprint, plan
+
+RULES = Rules(terms=lambda _: None, engine="shout/1")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A translated article between two syncs."""
+
+    source: str
+    text: str
+    facts: Facts | None
+    approval: Approval | None = None
+    made_from: str | None = None
+
+    def planned(self, rules: Rules = RULES, *, minor: bool = False) -> Plan:
+        source = Source(cut=cut(self.source, "en.md"), minor=minor)
+        standing = Translation(
+            cut=cut(self.text, "ar.md"),
+            facts=self.facts,
+            approval=self.approval,
+            made_from=self.made_from,
+        )
+        return plan(source, standing if self.text else None, rules)
+
+    def synced(
+        self,
+        rules: Rules = RULES,
+        *,
+        engine: Callable[[str], str | None] | None = str.upper,
+        minor: bool = False,
+    ) -> Desk:
+        planned = self.planned(rules, minor=minor)
+        segments = planned.source.segments
+        drafts = (
+            {}
+            if engine is None
+            else {
+                entry.sources[0]: Draft(text=engine(segments[entry.sources[0]].text), score=-0.5)
+                for entry in planned.entries
+                if entry.due
+            }
+        )
+        done = complete(planned, drafts, rules.engine, "ar.md")
+        made_from = article_fingerprint(planned.source)
+        return replace(self, text=done.text, facts=done.facts, made_from=made_from)
+
+    def states(self, rules: Rules = RULES) -> list[str]:
+        return [
+            entry.state.value
+            for entry in self.planned(rules).entries
+            if not entry.record.at  # the body
+        ]
+
+    def edit(self, old: str, new: str) -> Desk:
+        assert old in self.text
+        return replace(self, text=self.text.replace(old, new, 1))
+
+    def source_edit(self, old: str, new: str) -> Desk:
+        assert old in self.source
+        return replace(self, source=self.source.replace(old, new, 1))
+
+    def sign(self, day: str = "2026-01-01") -> Desk:
+        for_source = article_fingerprint(cut(self.source, "en.md"))
+        return replace(self, approval=Approval(by="Rûken", on=day, source=for_source))
+
+
+BODY = [
+    "Snow fell in the north on Sunday.\nFive people left.",
+    "Officials said nothing about the closed border.",
+    "Aid trucks came back without any food.",
+    "Credit line.",
+    "Credit line.",
+]
+
+
+def drafted(body: list[str] = BODY) -> Desk:
+    return Desk(source=article("Snow in the north", body), text="", facts=None).synced()
+
+
+def test_a_new_article_is_drafted_with_its_sources_structure() -> None:
+    desk = drafted()
+    assert desk.text == (
+        '---\ntitle: SNOW IN THE NORTH\neditor: KARDO ROJ\n---\n'
+        + "\n\n".join(block.upper() for block in BODY)
+        + "\n"
+    )
+    assert desk.states() == ["draft"] * 5
+
+
+def test_nothing_changed_writes_nothing() -> None:
+    desk = drafted()
+    assert desk.synced() == desk
+
+
+# --- The table of events: draft ------------------------------------------------------------
+
+
+def test_draft_is_written_anew_when_its_source_changes() -> None:
+    desk = drafted().source_edit("without any food", "with some food")
+    assert desk.states() == ["draft", "draft", "missing", "draft", "draft"]
+    assert "AID TRUCKS CAME BACK WITH SOME FOOD." in desk.synced().text
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("on Sunday.\nFive", "on Sunday. Five"),
+        ("said nothing", "SAID nothing"),
+        ("Sunday.", "“Sunday”."),
+    ],
+    ids=["white space", "case", "not the same"],
+)
+def test_cosmetic_changes_of_the_source_keep_the_draft(old: str, new: str) -> None:
+    desk = drafted().source_edit(old, new)
+    assert (desk.synced().text == desk.text) is (new != "“Sunday”.")
+
+
+def test_minor_change_keeps_the_draft() -> None:
+    desk = drafted().source_edit("Five", "5")
+    assert desk.synced(minor=True).text == desk.text
+
+
+def test_draft_goes_with_its_source_and_moves_with_it() -> None:
+    desk = drafted()
+    desk = replace(desk, source=article("Snow in the north", [BODY[2], BODY[0], *BODY[3:]]))
+    synced = desk.synced(engine=lambda _: pytest.fail("nothing is to be drafted"))
+    body = [BODY[2], BODY[0], *BODY[3:]]
+    assert synced.text.endswith("---\n" + "\n\n".join(b.upper() for b in body) + "\n")
+
+
+def test_draft_is_written_anew_when_a_glossary_rendering_changes() -> None:
+    desk = drafted()
+    rules = replace(RULES, terms=lambda text: "new" if "border" in text else None)
+    assert sum(entry.due for entry in desk.planned(rules).entries) == 1
+
+
+def test_other_engine_writes_drafts_anew_only_when_asked() -> None:
+    desk = drafted().edit("OFFICIALS", "A person's")
+    other = replace(RULES, engine="shout/2")
+    assert not any(entry.due for entry in desk.planned(other).entries)
+    asked = replace(other, refresh_drafts=True)
+    due = [entry.due for entry in desk.planned(asked).entries if not entry.record.at]
+    assert due == [True, False, True, True, True]
+
+
+# --- The table of events: edited and approved -----------------------------------------------
+
+
+def test_edited_text_is_kept_and_becomes_stale_when_its_source_changes() -> None:
+    desk = drafted().edit("SAID NOTHING", "kept silent")
+    assert desk.states()[1] == "edited"
+    changed = desk.source_edit("closed border", "border that closed").synced()
+    assert changed.text == desk.text
+    assert changed.states()[1] == "stale"
+    assert changed.synced() == changed
+
+
+def test_stale_text_that_a_person_edits_again_is_current() -> None:
+    desk = drafted().edit("SAID NOTHING", "kept silent")
+    desk = desk.source_edit("closed border", "border that closed").synced()
+    desk = desk.edit("kept silent", "kept quite silent").synced()
+    assert desk.states()[1] == "edited"
+
+
+def test_stale_text_is_current_again_when_the_source_change_is_taken_back() -> None:
+    desk = drafted().edit("SAID NOTHING", "kept silent")
+    changed = desk.source_edit("closed border", "border that closed").synced()
+    assert replace(changed, source=desk.source).synced().states()[1] == "edited"
+
+
+def test_source_that_changes_again_and_again_stays_paired_with_its_edit() -> None:
+    desk = drafted().edit("OFFICIALS SAID", "They said")
+    for old, new in [("Officials said", "Ministers said"), ("nothing about", "little on")]:
+        desk = desk.source_edit(old, new).synced()
+    desk = desk.source_edit("the closed border", "their frontier").synced()
+    assert desk.states()[1] == "stale"
+    assert "They said NOTHING" in desk.text
+
+
+def test_edited_text_leaves_with_its_source_is_kept_and_comes_back() -> None:
+    desk = drafted().edit("SAID NOTHING", "kept silent")
+    without = replace(desk, source=article("Snow in the north", [BODY[0], *BODY[2:]])).synced()
+    assert "kept silent" not in without.text
+    assert [kept.target for kept in without.facts.kept] == [
+        "OFFICIALS kept silent ABOUT THE CLOSED BORDER."
+    ]
+    back = replace(without, source=desk.source).synced()
+    assert back.text == desk.text
+    assert back.facts.kept == ()
+
+
+def test_only_the_changed_and_the_new_segment_are_drafted() -> None:
+    """The acceptance story: edits beside a changed, an added and a deleted source paragraph."""
+    desk = drafted().edit("SNOW FELL", "Snow came down")
+    body = [BODY[0], "Aid trucks came back with a little food.", "A new one.", *BODY[3:]]
+    asked: list[str] = []
+
+    def engine(text: str) -> str:
+        asked.append(text)
+        return text.upper()
+
+    after = replace(desk, source=article("Snow in the north", body)).synced(engine=engine)
+    assert asked == body[1:3]
+    assert "Snow came down IN THE NORTH ON SUNDAY.\nFIVE PEOPLE LEFT." in after.text
+
+
+# --- Approval -------------------------------------------------------------------------------
+
+
+def test_signed_article_is_approved_and_protected_even_where_drafts_are_untouched() -> None:
+    desk = drafted().sign()
+    assert desk.states() == ["approved"] * 5
+    changed = desk.synced().source_edit("without any food", "with some food").synced()
+    assert changed.text == desk.text
+    assert changed.states() == ["approved", "approved", "stale", "approved", "approved"]
+
+
+def test_signature_holds_when_the_source_changed_before_any_tool_saw_it() -> None:
+    desk = drafted().sign().source_edit("without any food", "with some food")
+    assert desk.states() == ["approved", "approved", "stale", "approved", "approved"]
+    assert desk.synced().text == desk.text
+
+
+def test_edit_after_the_signature_is_not_approved() -> None:
+    desk = drafted().sign().synced().edit("OFFICIALS", "They")
+    assert desk.states()[1] == "edited"
+    assert desk.synced().states()[1] == "edited"
+    assert desk.sign("2026-01-02").states()[1] == "approved"
+
+
+def test_signature_for_the_changed_source_makes_stale_text_approved() -> None:
+    desk = drafted().edit("OFFICIALS", "They").source_edit("nothing about", "little on").synced()
+    assert desk.states()[1] == "stale"
+    assert desk.sign().states() == ["approved"] * 5
+
+
+# --- Holes and failures ---------------------------------------------------------------------
+
+
+def test_without_an_engine_a_new_source_segment_leaves_a_hole() -> None:
+    desk = drafted()
+    desk = replace(desk, source=article("Snow in the north", [BODY[0], "New one.", *BODY[1:]]))
+    without = desk.synced(replace(RULES, engine=None), engine=None)
+    assert f"FIVE PEOPLE LEFT.\n\n{HOLE}\n\nOFFICIALS" in without.text
+    assert without.states() == ["draft", "missing", "draft", "draft", "draft", "draft"]
+    assert without.synced(replace(RULES, engine=None), engine=None) == without
+    assert "NEW ONE." in without.synced().text
+
+
+def test_outdated_draft_stands_until_an_engine_is_there() -> None:
+    desk = drafted().source_edit("without any food", "with some food")
+    without = desk.synced(replace(RULES, engine=None), engine=None)
+    assert without.text == desk.text
+    assert without.states()[2] == "missing"
+    assert "WITH SOME FOOD" in without.synced().text
+
+
+def test_text_that_broke_a_check_is_failed_until_another_engine_comes() -> None:
+    desk = Desk(source=article("Snow", BODY), text="", facts=None)
+    failed = desk.synced(engine=lambda text: None if "border" in text else text.upper())
+    assert failed.states()[1] == "failed"
+    assert HOLE in failed.text
+    assert failed.synced(engine=lambda _: pytest.fail("tried again")) == failed
+    other = replace(RULES, engine="shout/2")
+    assert failed.synced(other).states(other)[1] == "draft"
+
+
+def test_person_who_fills_a_hole_has_edited() -> None:
+    desk = Desk(source=article("Snow", BODY), text="", facts=None)
+    failed = desk.synced(engine=lambda text: None if "border" in text else text.upper())
+    assert failed.edit(HOLE, "They said nothing.").synced().states()[1] == "edited"
+
+
+# --- What a person does to the structure ----------------------------------------------------
+
+
+def test_split_paragraph_is_locked_and_its_source_is_not_drafted_again() -> None:
+    desk = drafted().edit("ON SUNDAY.\nFIVE", "ON SUNDAY.\n\nFIVE")
+    assert desk.states() == ["locked", "draft", "draft", "draft", "draft"]
+    changed = desk.source_edit("Five people", "Six people").synced()
+    assert changed.text == desk.text
+
+
+def test_addition_is_locked_and_stays_behind_its_predecessor() -> None:
+    desk = drafted().edit("CLOSED BORDER.", "CLOSED BORDER.\n\nA translator's note.").synced()
+    assert desk.states() == ["draft", "draft", "locked", "draft", "draft", "draft"]
+    desk = replace(desk, source=article("Snow in the north", [BODY[1], "New.", *BODY[2:]]))
+    assert "CLOSED BORDER.\n\nA translator's note.\n\nNEW.\n\nAID" in desk.synced().text
+
+
+def test_paragraph_that_a_person_took_out_is_not_drafted_again() -> None:
+    desk = drafted().edit("AID TRUCKS CAME BACK WITHOUT ANY FOOD.\n\n", "").synced()
+    assert "AID TRUCKS" not in desk.text
+    assert desk.states() == ["draft", "draft", "locked", "draft", "draft"]
+
+
+def test_persons_order_of_paragraphs_stays() -> None:
+    first, second = BODY[1].upper(), BODY[2].upper()
+    desk = drafted().edit(f"{first}\n\n{second}", f"{second}\n\n{first}")
+    synced = desk.synced()
+    assert synced.text == desk.text
+    assert synced.source_edit("Credit line.", "Credit row.").synced().text == desk.text.replace(
+        "CREDIT LINE", "CREDIT ROW", 1
+    )
+
+
+def test_front_matter_that_a_person_took_out_or_added_stays_so() -> None:
+    desk = drafted().edit("editor: KARDO ROJ\n", "summary: Mine\n").synced()
+    assert "editor" not in desk.text
+    assert "summary: Mine" in desk.text
+    assert desk.synced() == desk
+
+
+def test_front_matter_that_the_source_gains_is_added() -> None:
+    desk = drafted().source_edit("editor:", "byline: [A B]\ndateline: {place: Kobani}\neditor:")
+    assert "byline: [A B]\ndateline: {place: KOBANI}\n" in desk.synced().text
+
+
+# --- Lost facts -----------------------------------------------------------------------------
+
+
+def test_without_a_state_file_everything_counts_as_edited() -> None:
+    lost = replace(drafted(), facts=None)
+    assert lost.states() == ["edited"] * 5
+    assert lost.source_edit("Five", "Six").synced().text == lost.text
+
+
+def test_without_a_state_file_a_changed_source_makes_everything_stale() -> None:
+    assert replace(drafted(), facts=None).source_edit("Five", "Six").states() == ["stale"] * 5
+
+
+def test_without_a_state_file_another_structure_is_locked_as_a_whole() -> None:
+    lost = replace(drafted(), facts=None).edit("\n\nCREDIT LINE.", "")
+    assert lost.states() == ["locked"]
+    assert lost.synced().text == lost.text
+
+
+def test_what_cannot_be_put_together_is_refused_and_named() -> None:
+    planned = Desk(source="One.\n", text="", facts=None).planned()
+    with pytest.raises(ArticleError, match=r"ar\.md: its translation cannot be put together"):
+        complete(planned, {0: Draft(text="- a list\n- of two")}, "e", "ar.md")
+
+
+# --- Laws -----------------------------------------------------------------------------------
+
+PERSON = "PERSON"
+edits = st.lists(
+    st.tuples(
+        st.sampled_from(["edit", "delete", "insert", "split", "swap"]), st.integers(0, 30)
+    ),
+    max_size=5,
+)
+
+
+def _changed(body: list[str], changes: list[tuple[str, int]], write: Callable[[], str]) -> list[str]:
+    body = list(body)
+    for what, where in changes:
+        n = where % (len(body) or 1)
+        if what == "insert" or not body:
+            body.insert(n, write())
+        elif what == "edit":
+            body[n] = write()
+        elif what == "delete":
+            del body[n]
+        elif what == "split":
+            body[n : n + 1] = [write(), write()]
+        else:
+            body[n], body[n - 1] = body[n - 1], body[n]
+    return body
+
+
+def _blocks(desk: Desk) -> tuple[str, list[str]]:
+    head, _, body = desk.text.partition("---\n")[2].partition("---\n")
+    return f"---\n{head}---\n", [block for block in body.rstrip("\n").split("\n\n") if block]
+
+
+@given(
+    st.lists(blocks, max_size=6),
+    st.lists(st.tuples(edits, edits, st.booleans()), min_size=1, max_size=3),
+)
+def test_law_no_persons_sentence_is_ever_lost_and_twice_equals_once(
+    body: list[str], rounds: list[tuple[list[tuple[str, int]], list[tuple[str, int]], bool]]
+) -> None:
+    """A person and a newsroom take turns; every text that the person wrote stays."""
+    desk = Desk(source=article("Snow", body), text="", facts=None).synced()
+    written: list[str] = []
+    in_source = 0
+
+    def person() -> str:
+        written.append(f"{PERSON} {len(written)} wrote this.")
+        return written[-1]
+
+    def newsroom() -> str:
+        nonlocal in_source
+        in_source += 1
+        return f"Newsroom text number {in_source} is here."
+
+    for of_person, of_newsroom, loses_facts in rounds:
+        head, target = _blocks(desk)
+        target = _changed(target, of_person, person)
+        body = _changed(body, of_newsroom, newsroom)
+        text = head + "\n\n".join(target) + "\n"
+        standing = [line for line in written if line in text]
+        desk = replace(desk, text=text, source=article("Snow", body))
+        desk = replace(desk, facts=None if loses_facts else desk.facts)
+        kept_before = {kept.target for kept in desk.facts.kept} if desk.facts else set()
+        try:
+            after = desk.synced()
+        except ArticleError:
+            break  # refused: the file stays as the person left it
+        there = after.text + "".join(kept.target for kept in after.facts.kept)
+        assert all(line in there for line in standing)
+        assert all(any(k in there for k in [kept]) for kept in kept_before)
+        assert after.synced() == after
+        desk = after
+
+
+@given(st.lists(blocks, max_size=6), edits)
+def test_law_structure_is_the_sources_where_no_person_changed_it(
+    body: list[str], changes: list[tuple[str, int]]
+) -> None:
+    desk = Desk(source=article("Snow", body), text="", facts=None).synced()
+    number = iter(range(100))
+    after = _changed(body, changes, lambda: f"Newsroom text number {next(number)} is here.")
+    desk = replace(desk, source=article("Snow", after)).synced()
+    fresh = Desk(source=article("Snow", after), text="", facts=None).synced()
+    assert desk.text == fresh.text
+    assert State.MISSING.value not in desk.states()

@@ -1,0 +1,256 @@
+"""From a plan and the engine's drafts to the new translation and the new facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman import front_matter
+from dragoman.errors import ArticleError
+from dragoman.model import FRONT_KINDS, HOLE, Cut, Draft, Facts, Record, Segment
+from dragoman.segment import assemble, cut, written
+from dragoman.sync import Entry, Plan
+from dragoman.typography import exact_fingerprint, fingerprint
+
+_CLOSING = re.compile(r"[^\n]*(?:\n[ >]*(?:=+|-+)[ \t]*(?=\n|$))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Completed:
+    """A translation after a sync."""
+
+    text: str
+    """The whole article."""
+    facts: Facts
+    """The facts that go with it."""
+
+
+def complete(plan: Plan, drafts: Mapping[int, Draft], engine: str | None, where: str) -> Completed:
+    """The new translation: what stands, with `drafts` (by position of their source segment)
+    where the plan says due, and a hole where nothing is to be had.
+
+    Checked before it is returned: it has its source's block structure but for people's own
+    changes, and every text that was to stand does, exactly. Raises ArticleError, naming `where`,
+    when that cannot be made; then nothing may be written.
+    """
+    texts = [_texts(entry, drafts) for entry in plan.entries]
+    text = _put_together(plan, texts, where)
+    after = cut(text, where)
+    ordered = _as_cut(after, plan, texts, where)
+    records = [
+        _record(entry, drafts, engine, [after.segments[n].text for n in numbers])
+        for entry, numbers in zip(plan.entries, ordered, strict=True)
+    ]
+    return Completed(
+        text=text,
+        facts=Facts(records=tuple(records), kept=plan.kept, signature=plan.signature),
+    )
+
+
+def _texts(entry: Entry, drafts: Mapping[int, Draft]) -> tuple[str, ...]:
+    draft = drafts.get(entry.sources[0]) if entry.due else None
+    if draft:
+        return (HOLE if draft.text is None else draft.text,)
+    return (HOLE,) if entry.due and not entry.texts else entry.texts
+
+
+def _record(
+    entry: Entry, drafts: Mapping[int, Draft], engine: str | None, texts: Sequence[str]
+) -> Record:
+    draft = drafts.get(entry.sources[0]) if entry.due else None
+    if draft is None:
+        return entry.record
+    record = replace(entry.record, made_from=None, edited=None, approved=None)
+    if draft.text is None:
+        return replace(record, draft=None, score=None, terms=None, failed=engine)
+    return replace(
+        record,
+        draft=exact_fingerprint(texts[0]),
+        score=draft.score,
+        terms=draft.terms,
+        failed=None,
+    )
+
+
+def _put_together(plan: Plan, texts: Sequence[tuple[str, ...]], where: str) -> str:
+    pairs = list(zip(plan.entries, texts, strict=True))
+    front = {entry.record.at: text[0] for entry, text in pairs if entry.record.at and text}
+    head = cut(_head(plan, where), where)
+    pieces = [
+        piece for entry, text in pairs if not entry.record.at for piece in _pieces(entry, text)
+    ]
+    body = "".join(_joined(pieces, plan))
+    return assemble(head, [front.get(s.path, s.text) for s in head.segments]) + body
+
+
+def _head(plan: Plan, where: str) -> str:
+    """Front matter with a place for every value that the plan has: the translation's own, to
+    which is added what it lacks; for a new translation, what of the source's is translated."""
+    source = front_matter.values(plan.source.text, where)
+    stems = {entry.record.at.split(".")[0]: None for entry in plan.entries if entry.record.at}
+    if plan.translation is None:
+        return front_matter.render({stem: source[stem] for stem in stems})
+    head = plan.translation.text[: front_matter.body_start(plan.translation.text)]
+    standing = {scalar.path for scalar in front_matter.scalars(head, where)}
+    for entry in plan.entries:
+        if entry.record.at and entry.record.targets and entry.record.at not in standing:
+            head = front_matter.add_value(head, entry.record.at, entry.record.sources[0], where)
+    return head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    """One segment of the new body, and where it comes from."""
+
+    text: str
+    source: int | None
+    """Position of its only source segment in the source article."""
+    target: int | None
+    """Position in the translation as it stood."""
+    due: bool
+
+
+def _pieces(entry: Entry, texts: tuple[str, ...]) -> Iterator[_Piece]:
+    source = entry.sources[0] if len(entry.sources) == 1 and len(texts) == 1 else None
+    for number, text in enumerate(texts):
+        target = entry.targets[number] if entry.targets else None
+        yield _Piece(text=text, source=source, target=target, due=entry.due)
+
+
+def _joined(pieces: Sequence[_Piece], plan: Plan) -> Iterator[str]:
+    """The body's text: each piece behind the gap that it had, in the translation if its
+    predecessor is the same there, else in the source."""
+    previous: _Piece | None = None
+    for piece in pieces:
+        yield _gap(previous, piece, plan)
+        yield _written(piece, plan)
+        previous = piece
+    yield _tail(previous, plan)
+
+
+def _written(piece: _Piece, plan: Plan) -> str:
+    if piece.target is None:
+        assert piece.source is not None, "a new piece comes from the source"
+        return written(plan.source, plan.source.segments[piece.source], piece.text)
+    assert plan.translation is not None, "what has a target has a translation"
+    segment = plan.translation.segments[piece.target]
+    if piece.due and piece.source is not None and piece.text != segment.text:
+        of_source = plan.source.segments[piece.source]  # a hole has lost kind and prefix
+        segment = replace(segment, kind=of_source.kind, prefix=of_source.prefix)
+    return written(plan.translation, segment, piece.text)
+
+
+def _gap(previous: _Piece | None, piece: _Piece, plan: Plan) -> str:
+    before_target = previous.target if previous else _before_body(plan.translation)
+    before_source = previous.source if previous else _before_body(plan.source)
+    if plan.translation and piece.target is not None and before_target == piece.target - 1:
+        return _between(plan.translation, piece.target)
+    if piece.source is not None and before_source == piece.source - 1 and _fits(piece, plan):
+        return _between(plan.source, piece.source)
+    own = _between(*_place(piece, plan))
+    if previous is None:
+        return "\n" + _opening(own)
+    article, number = _place(previous, plan)
+    after = _between(article, number + 1)
+    separator = "\n\n" if "\n\n" in own or "\n\n" in after or "\n" not in own else "\n"
+    return _closing(after) + separator + _opening(own)
+
+
+def _fits(piece: _Piece, plan: Plan) -> bool:
+    """Whether a piece stands in the translation in a block like its source's, or is new."""
+    if piece.target is None or plan.translation is None or piece.source is None:
+        return True
+    ours, theirs = plan.translation.segments[piece.target], plan.source.segments[piece.source]
+    return ours.text == HOLE or ours.block == theirs.block
+
+
+def _place(piece: _Piece, plan: Plan) -> tuple[Cut, int]:
+    """The article that a piece stands in already, and its position there."""
+    if plan.translation and piece.target is not None:
+        return plan.translation, piece.target
+    assert piece.source is not None, "a piece stands in the source or in the translation"
+    return plan.source, piece.source
+
+
+def _opening(gap: str) -> str:
+    """What of a gap belongs to the block behind it: `- `, `## `, `!!! note` and its indent."""
+    return re.split(r"\n(?:[ >]*\n)+" if "\n\n" in gap else r"\n", gap)[-1]
+
+
+def _closing(gap: str) -> str:
+    """What of a gap belongs to the block before it: ` |` of a row, ` #` or the underline of a
+    heading."""
+    match = _CLOSING.match(gap)
+    return match[0] if match else ""
+
+
+def _before_body(article: Cut | None) -> int | None:
+    if article is None:
+        return None
+    return sum(segment.kind in FRONT_KINDS for segment in article.segments) - 1
+
+
+def _between(article: Cut, number: int) -> str:
+    """What stands before segment `number` of an article's body, or behind the last one."""
+    first = front_matter.body_start(article.text)
+    before = article.segments[number - 1] if number else None
+    start = first if before is None or before.kind in FRONT_KINDS else before.end
+    segments = article.segments
+    return article.text[start : segments[number].start if number < len(segments) else None]
+
+
+def _tail(last: _Piece | None, plan: Plan) -> str:
+    if last is None:
+        return ""
+    for article, number in ((plan.translation, last.target), (plan.source, last.source)):
+        if article and number == len(article.segments) - 1:
+            return _between(article, number + 1)
+    article, number = _place(last, plan)
+    return _closing(_between(article, number + 1)) + "\n"
+
+
+def _as_cut(
+    after: Cut, plan: Plan, texts: Sequence[tuple[str, ...]], where: str
+) -> list[tuple[int, ...]]:
+    """Positions in `after` of the texts of each entry. Raises ArticleError unless `after` has
+    just these texts, and what is new stands in a block of its source's kind."""
+    front = {s.path: n for n, s in enumerate(after.segments) if s.kind in FRONT_KINDS}
+    position = len(front)
+    found: list[tuple[int, ...]] = []
+    for entry, text in zip(plan.entries, texts, strict=True):
+        if entry.record.at:
+            numbers = tuple(front[entry.record.at] for _ in text if entry.record.at in front)
+        else:
+            numbers = tuple(range(position, position + len(text)))
+            position += len(text)
+        segments = [after.segments[n] for n in numbers if n < len(after.segments)]
+        if not _holds(entry, text, segments, plan):
+            raise _broken(where, text)
+        found.append(numbers)
+    if position != len(after.segments):
+        raise _broken(where, ())
+    return found
+
+
+def _holds(entry: Entry, texts: tuple[str, ...], segments: list[Segment], plan: Plan) -> bool:
+    if len(texts) != len(segments):
+        return False
+    if not entry.due:
+        return all(s.text == text for s, text in zip(segments, texts, strict=True))
+    if segments[0].text == HOLE or segments[0].text == texts[0] == "".join(entry.texts):
+        return True
+    of_source = plan.source.segments[entry.sources[0]]
+    return segments[0].block == of_source.block and fingerprint(segments[0].text) == fingerprint(
+        texts[0]
+    )
+
+
+def _broken(where: str, texts: tuple[str, ...]) -> ArticleError:
+    near = f" near “{texts[0][:60]}”" if texts else ""
+    return ArticleError(
+        where,
+        f"its translation cannot be put together without harm{near}",
+        "It is left as it stands. Compare its blocks (lists, tables, quotations) with the "
+        "source's, and mend the one that differs.",
+    )

@@ -1,0 +1,138 @@
+"""The command line: arguments → one pipeline call → print → exit code.
+
+Exit codes: 0 done; 1 something was found, failed or stayed missing; 2 wrong usage or
+configuration; 130 stopped by the person.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dragoman.cli import show
+from dragoman.cli.arguments import Options, parse
+from dragoman.errors import ConfigError, DragomanError, UsageError
+
+DONE, FOUND, USAGE, STOPPED = 0, 1, 2, 130
+
+
+def main() -> None:
+    """The entry point of the `dragoman` command."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(argv: Sequence[str]) -> int:
+    """Runs one command line (without the program's name) and gives its exit code."""
+    try:
+        options = parse(argv)
+        return _COMMANDS[options.command](options)
+    except (UsageError, ConfigError) as error:
+        show.error(error)
+        return USAGE
+    except DragomanError as error:
+        show.error(error)
+        return FOUND
+    except KeyboardInterrupt:
+        show.stopped()
+        return STOPPED
+    except BrokenPipeError:  # the reader of our output, such as `head`, has seen enough
+        sys.stderr.close()
+        return DONE
+
+
+# Imports stand inside the commands: `dragoman --help` and `status` need no engine and no MkDocs.
+
+
+def _publish(options: Options) -> int:
+    from dragoman import config, pipeline
+
+    result = pipeline.publish(options.root, config.load(options.root), show.reporter(options))
+    show.published(result, options)
+    return FOUND if result.has_failed else DONE
+
+
+def _ingest(options: Options) -> int:
+    from dragoman import config, ingestion
+
+    settings = config.load(options.root)
+    if options.explain:
+        print(ingestion.explain(options.root, settings, options.explain))
+        return DONE
+    paths = [Path(path) for path in options.names]
+    result = ingestion.ingest(options.root, settings, paths, show.reporter(options))
+    show.ingested(result, options)
+    return FOUND if result.has_failed else DONE
+
+
+def _translate(options: Options) -> int:
+    from dragoman import config, pipeline
+    from dragoman.translation import Request, translate
+
+    settings = config.load(options.root)
+    request = Request(
+        languages=config.chosen_languages(settings, options.languages),
+        articles=tuple(options.names),
+        refresh_drafts=options.refresh_drafts,
+    )
+    engines = pipeline.engines(pipeline.package_store(), settings.source)
+    results = translate(options.root, settings, request, engines, show.reporter(options))
+    show.translated(results, options)
+    wanting = any(one.errors or one.no_package or one.failed for one in results)
+    return FOUND if wanting else DONE
+
+
+def _status(options: Options) -> int:
+    from dragoman import config, pipeline
+
+    settings = config.load(options.root)
+    result = pipeline.status(options.root, settings)
+    show.status(result, settings, options)
+    return FOUND if result.errors else DONE
+
+
+def _build(options: Options) -> int:
+    from dragoman import config, pipeline
+
+    config.load(options.root)
+    result = pipeline.build(options.root, strict=options.strict)
+    show.built(result)
+    return FOUND if result.errors else DONE
+
+
+def _serve(options: Options) -> int:
+    from dragoman import config, pipeline
+
+    config.load(options.root)
+    pipeline.serve(options.root, options.address)
+    return DONE
+
+
+def _models_list(options: Options) -> int:
+    from dragoman import pipeline
+
+    packages = pipeline.package_store()
+    findings = packages.findings()
+    show.packages(packages.installed(), findings, options)
+    return FOUND if findings else DONE
+
+
+def _models_import(options: Options) -> int:
+    from dragoman import pipeline
+
+    packages = pipeline.package_store()
+    for name in options.names:
+        show.imported(packages.import_file(Path(name)))
+    return DONE
+
+
+_COMMANDS: dict[str, Callable[[Options], int]] = {
+    "publish": _publish,
+    "ingest": _ingest,
+    "translate": _translate,
+    "status": _status,
+    "build": _build,
+    "serve": _serve,
+    "models list": _models_list,
+    "models import": _models_import,
+}

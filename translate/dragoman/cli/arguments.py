@@ -1,0 +1,216 @@
+"""The arguments of each command, and help that teaches by example."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman import __version__
+
+_ABOUT = """\
+The offline translation desk and publisher for small newsrooms.
+
+Put articles into seeds/, run “dragoman publish”, and open site/index.html.
+Translations are text files in content/: correct them in any editor. What a person
+has written there is never overwritten."""
+
+_EXAMPLES = """\
+examples:
+  dragoman publish                      seeds/ → content/ → site/, the main job
+  dragoman status                       what needs a person next
+  dragoman ingest --explain seeds/a.txt what the cleaning did with one source article
+  dragoman translate --lang ar          draft what is missing in Arabic
+  dragoman serve                        look at the site while you write
+
+“dragoman COMMAND --help” says more. Exit codes: 0 done, 1 something was found or failed,
+2 wrong usage or configuration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """A command line, parsed."""
+
+    command: str
+    """`publish`, `models list` …"""
+    root: Path
+    """The newsroom's folder."""
+    json: bool = False
+    """Whether the result goes to stdout as JSON."""
+    names: tuple[str, ...] = ()
+    """Files, or articles, that the command is about."""
+    languages: tuple[str, ...] = ()
+    """Language tags given with --lang; empty for all."""
+    explain: Path | None = None
+    """The source article whose cleaning is to be explained."""
+    refresh_drafts: bool = False
+    strict: bool = False
+    address: str = "127.0.0.1:8000"
+    """Host and port of the preview."""
+
+
+def parse(argv: Sequence[str]) -> Options:
+    """The options of a command line. Prints help or a usage error and raises SystemExit, as
+    argparse does: 0 for help, 2 for wrong usage."""
+    parsed = vars(_parser().parse_args(argv))
+    command = parsed.pop("command")
+    if command == "models":
+        command = f"models {parsed.pop('models_command')}"
+    parsed["root"] = Path(parsed.pop("directory"))
+    parsed["names"] = tuple(parsed.get("names") or ())
+    parsed["languages"] = tuple(parsed.get("languages") or ())
+    return Options(command=command, **parsed)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="dragoman",
+        description=_ABOUT,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"dragoman {__version__}")
+    parser.add_argument(
+        "-C",
+        dest="directory",
+        metavar="DIR",
+        default=".",
+        help="the newsroom's folder, the one with mkdocs.yml (default: this folder)",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_publish(commands)
+    _add_ingest(commands)
+    _add_translate(commands)
+    _add_status(commands)
+    _add_build(commands)
+    _add_serve(commands)
+    _add_models(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # no public name in argparse
+
+
+def _add(
+    commands: _Commands[argparse.ArgumentParser], name: str, summary: str, more: str
+) -> argparse.ArgumentParser:
+    """A command whose help begins with `summary` and ends with `more`."""
+    return commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=more,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_publish(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+Cleans new source articles into content/, drafts what is missing in each language for
+which a translation package is installed, and builds the site into site/.
+A second run with nothing new writes nothing. Without a package, people's translations
+are published and the rest appears in the source language, under a notice.
+
+examples:
+  dragoman publish
+  dragoman -C ~/newsroom publish --json"""
+    _json(_add(commands, "publish", "ingest, translate and build: the main job", more))
+
+
+def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+Corrections that an editor made in content/ stay. What you know beyond the text (date,
+section, tags …) goes into a sidecar beside it: seeds/NAME.yml.
+
+examples:
+  dragoman ingest
+  dragoman ingest seeds/flood.txt
+  dragoman ingest --explain seeds/flood.txt    say what each rule did, write nothing"""
+    parser = _add(commands, "ingest", "clean source articles in seeds/ into articles", more)
+    parser.add_argument("names", nargs="*", metavar="PATH", help="only these files or folders")
+    parser.add_argument("--explain", type=Path, metavar="FILE", help="explain, do not write")
+    _json(parser)
+
+
+def _add_translate(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+Only what is missing or whose source has changed is drafted. What a person has changed or
+approved is never overwritten: if its source changes it is kept and becomes stale.
+Works offline, with the packages that “dragoman models list” shows.
+
+examples:
+  dragoman translate
+  dragoman translate --lang ar --lang ru
+  dragoman translate --lang kmr flood-in-derik
+  dragoman translate --refresh-drafts         after a new package was installed"""
+    parser = _add(commands, "translate", "draft what is missing, keep what people wrote", more)
+    parser.add_argument("names", nargs="*", metavar="ARTICLE", help="only these: path or slug")
+    parser.add_argument(
+        "--lang", dest="languages", action="append", metavar="L", help="only this language"
+    )
+    parser.add_argument(
+        "--refresh-drafts",
+        action="store_true",
+        help="write drafts that nobody has touched anew",
+    )
+    _json(parser)
+
+
+def _add_status(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+states, worst first: failed, missing, stale, draft, locked, edited, approved.
+An article's state is the worst of its segments'.
+
+examples:
+  dragoman status
+  dragoman status --json"""
+    _json(_add(commands, "status", "show articles × editions and what needs a person", more))
+
+
+def _add_build(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+The same as “mkdocs build”: the site goes to site/ and works from any web server, folder
+or USB stick.
+
+examples:
+  dragoman build
+  dragoman build --strict      a warning, such as a dead link, fails"""
+    parser = _add(commands, "build", "build the site from content/", more)
+    parser.add_argument("--strict", action="store_true", help="fail on any warning")
+
+
+def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+Shows the site on this machine and reloads the page when a file changes. Ctrl-C ends it.
+
+examples:
+  dragoman serve
+  dragoman serve --address 127.0.0.1:9000"""
+    parser = _add(commands, "serve", "preview the site while you write", more)
+    parser.add_argument("--address", metavar="HOST:PORT", default="127.0.0.1:8000")
+
+
+def _add_models(commands: _Commands[argparse.ArgumentParser]) -> None:
+    more = """\
+Packages serve all newsrooms of this user. They are kept in the folder named by
+DRAGOMAN_PACKAGES, else in dragoman/packages in your data folder.
+
+examples:
+  dragoman models list
+  dragoman models import translate-en_ar-1_0.argosmodel"""
+    parser = _add(commands, "models", "show and install translation packages", more)
+    actions = parser.add_subparsers(dest="models_command", metavar="ACTION", required=True)
+    _json(_add(actions, "list", "show the installed packages", "example:\n  dragoman models list"))
+    importing = _add(
+        actions,
+        "import",
+        "install packages from .argosmodel files",
+        "The file is checked before anything of it is unpacked; its hash is recorded.\n\n"
+        "example:\n  dragoman models import translate-en_ar-1_0.argosmodel",
+    )
+    importing.add_argument("names", nargs="+", metavar="FILE", help="an .argosmodel file")

@@ -1,0 +1,262 @@
+"""What a person or a machine is shown: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.errors import DragomanError
+from dragoman.model import Finding, State
+from dragoman.reporter import ConsoleReporter, Reporter
+
+if TYPE_CHECKING:
+    from dragoman.cli.arguments import Options
+    from dragoman.config import Settings
+    from dragoman.engine.packages import Package
+    from dragoman.ingestion import IngestResult
+    from dragoman.pipeline import BuildResult, PublishResult, StatusResult
+    from dragoman.status import ArticleStatus
+    from dragoman.translation import LanguageResult
+
+_COLOURS = {
+    State.FAILED: 31,
+    State.MISSING: 31,
+    State.STALE: 33,
+    State.DRAFT: 36,
+    State.LOCKED: 33,
+    State.EDITED: 34,
+    State.APPROVED: 32,
+}
+"""ANSI colours of states; the word is always there too."""
+
+
+def reporter(options: Options) -> Reporter:
+    """The reporter for a command: silent when the result is for a machine."""
+    return Reporter() if options.json else ConsoleReporter()
+
+
+def error(raised: DragomanError) -> None:
+    """One error, as every command shows it."""
+    print(f"error: {raised}", file=sys.stderr)
+
+
+def stopped() -> None:
+    """The last word after Ctrl-C."""
+    print("\nStopped. All that was finished is written; run it again to go on.", file=sys.stderr)
+
+
+def published(result: PublishResult, options: Options) -> None:
+    """The summary of `publish`."""
+    if options.json:
+        _json(
+            {
+                "ingest": _ingest_data(result.ingested),
+                "translate": [_language_data(one) for one in result.translated],
+                "build": _build_data(result.built),
+            }
+        )
+        return
+    _ingest_lines(result.ingested)
+    _translate_lines(result.translated)
+    _problems(result.built.errors, ())
+    print(f"site: {result.built.pages} pages in site/ — open site/index.html")
+    _install_hint(result.translated, then="dragoman publish")
+
+
+def ingested(result: IngestResult, options: Options) -> None:
+    """The summary of `ingest`."""
+    if options.json:
+        _json(_ingest_data(result))
+    else:
+        _ingest_lines(result)
+
+
+def translated(results: Sequence[LanguageResult], options: Options) -> None:
+    """The summary of `translate`."""
+    if options.json:
+        _json([_language_data(one) for one in results])
+        return
+    _translate_lines(results)
+    _install_hint(results, then="dragoman translate")
+
+
+def built(result: BuildResult) -> None:
+    """The summary of `build`."""
+    _problems(result.errors, ())
+    print(f"site: {result.pages} pages in site/ — open site/index.html")
+
+
+def status(result: StatusResult, settings: Settings, options: Options) -> None:
+    """Articles × editions, then what needs a person next."""
+    if options.json:
+        _json([_status_data(one) for one in result.articles])
+        return
+    _problems(result.errors, ())
+    tags = [language.tag for language in settings.languages]
+    rows: dict[str, dict[str, ArticleStatus]] = {}
+    for one in result.articles:
+        rows.setdefault(one.path, {})[one.language] = one
+    width = max((len(path) for path in rows), default=7)
+    print(f"{'article':<{width}}  " + "  ".join(f"{tag:<8}" for tag in tags))
+    for path, by_language in rows.items():
+        cells = (by_language[tag].state if tag in by_language else None for tag in tags)
+        print(f"{path:<{width}}  " + "  ".join(_state(cell) for cell in cells))
+    _next_steps(result.articles)
+
+
+def packages(installed: Iterable[Package], findings: Iterable[Finding], options: Options) -> None:
+    """The installed packages as a table."""
+    found = list(installed)
+    if options.json:
+        _json([_package_data(package) for package in found])
+        return
+    _problems((), findings)
+    if not found:
+        print("No translation package is installed.")
+        print("Install one from a file: dragoman models import FILE.argosmodel")
+        return
+    print(f"{'from':<6}{'to':<6}{'version':<10}{'size':>8}  sha256")
+    for package in found:
+        size = f"{package.size / 1e6:.0f} MB" if package.size >= 1e6 else f"{package.size} B"
+        print(
+            f"{package.source:<6}{package.target:<6}{package.version:<10}{size:>8}  "
+            f"{package.sha256[:16]}…"
+        )
+
+
+def imported(package: Package) -> None:
+    """What `models import` installed."""
+    print(f"installed {package.source}→{package.target} {package.version}: {package.signature}")
+
+
+def _json(data: object) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _state(state: State | None) -> str:
+    if state is None:
+        return f"{'unread':<8}"
+    padded = f"{state.value:<8}"
+    if os.environ.get("NO_COLOR") or not sys.stdout.isatty():
+        return padded
+    return f"\x1b[{_COLOURS[state]}m{padded}\x1b[0m"
+
+
+def _next_steps(articles: Sequence[ArticleStatus]) -> None:
+    steps = [one for one in articles if one.next_step]
+    if not steps:
+        print("\nNothing needs a person." if articles else "\nThere are no articles yet.")
+        return
+    print("\nnext:")
+    for one in steps:
+        print(f"  {one.file}\n    {one.next_step}")
+        if one.kept:
+            print(f"    {one.kept} kept: people's texts whose source has left the article")
+
+
+def _problems(errors: Iterable[DragomanError], findings: Iterable[Finding]) -> None:
+    for raised in errors:
+        error(raised)
+    for finding in findings:
+        print(
+            f"{finding.level.value}: {finding.where}: {finding.message} [{finding.rule}]",
+            file=sys.stderr,
+        )
+
+
+def _ingest_lines(result: IngestResult) -> None:
+    _problems(result.errors, result.findings)
+    failed = f", {len(result.errors)} failed" if result.errors else ""
+    print(f"ingest: {len(result.written)} written, {result.unchanged} unchanged{failed}")
+
+
+def _translate_lines(results: Sequence[LanguageResult]) -> None:
+    for one in results:
+        _problems(one.errors, one.findings)
+        waiting = ", ".join(
+            f"{one.states[state]} {state.value}"
+            for state in (State.STALE, State.LOCKED, State.MISSING, State.FAILED)
+            if one.states.get(state)
+        )
+        print(
+            f"{one.language}: drafted {one.drafted}, "
+            f"kept {one.kept_by_people} edited or approved{', ' if waiting else ''}{waiting}"
+        )
+
+
+def _install_hint(results: Sequence[LanguageResult], *, then: str) -> None:
+    wanting = [one.language for one in results if one.no_package]
+    if not wanting:
+        return
+    print(
+        f"\nNo translation package is installed for {', '.join(wanting)}. What is missing there "
+        "is shown in the source language.\nTo draft it, get the package as an .argosmodel file "
+        "and run:"
+    )
+    for tag in wanting:
+        print(f"  dragoman models import translate-en_{tag}.argosmodel")
+    print(f"  {then}")
+
+
+def _error_data(raised: DragomanError) -> Mapping[str, str]:
+    return {"where": raised.where, "what": raised.what, "do": raised.do}
+
+
+def _finding_data(finding: Finding) -> Mapping[str, str]:
+    return {
+        "level": finding.level.value,
+        "rule": finding.rule,
+        "where": finding.where,
+        "message": finding.message,
+    }
+
+
+def _ingest_data(result: IngestResult) -> Mapping[str, object]:
+    return {
+        "written": [str(path) for path in result.written],
+        "unchanged": result.unchanged,
+        "findings": [_finding_data(finding) for finding in result.findings],
+        "errors": [_error_data(raised) for raised in result.errors],
+    }
+
+
+def _language_data(one: LanguageResult) -> Mapping[str, object]:
+    return {
+        "language": one.language,
+        "written": one.written,
+        "drafted": one.drafted,
+        "states": {state.value: number for state, number in one.states.items()},
+        "no_package": one.no_package,
+        "findings": [_finding_data(finding) for finding in one.findings],
+        "errors": [_error_data(raised) for raised in one.errors],
+    }
+
+
+def _build_data(result: BuildResult) -> Mapping[str, object]:
+    return {"pages": result.pages, "errors": [_error_data(raised) for raised in result.errors]}
+
+
+def _status_data(one: ArticleStatus) -> Mapping[str, object]:
+    return {
+        "path": one.path,
+        "language": one.language,
+        "file": one.file,
+        "state": one.state.value,
+        "segments": {state.value: number for state, number in one.segments.items()},
+        "kept": one.kept,
+        "next": one.next_step,
+    }
+
+
+def _package_data(package: Package) -> Mapping[str, object]:
+    return {
+        "source": package.source,
+        "target": package.target,
+        "version": package.version,
+        "bytes": package.size,
+        "sha256": package.sha256,
+        "signature": package.signature,
+    }

@@ -1,0 +1,109 @@
+"""State files: the facts about one translated article, one segment per line.
+
+No timestamps and no counters, so that two pull requests conflict only where both touched the
+same segment. A lost file is safe: everything in the article then counts as edited.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+
+from dragoman.errors import ArticleError, StateError
+from dragoman.model import Approval, Facts, Kept, Record
+from dragoman.segment import SCHEMA
+
+_PLAIN_FIELDS = [
+    f.name for f in fields(Record) if f.name not in ("sources", "nth", "targets", "at", "block")
+]
+_LISTS = ("blocks", "nth")
+_REPAIR = "Take one side of the conflict, or delete the file: all then counts as edited."
+
+
+def render(facts: Facts) -> str:
+    """The text of a state file. Equal facts give equal text."""
+    lines = [f'"schema": {SCHEMA}']
+    if facts.signature:
+        lines.append(f'"signature": {json.dumps(facts.signature)}')
+    lines.append(_list("segments", [_record(record) for record in facts.records]))
+    if facts.kept:
+        kept: list[dict[str, object]] = [
+            {"source": kept.source, "target": kept.target} for kept in facts.kept
+        ]
+        lines.append(_list("kept", kept))
+    return "{" + ",\n ".join(lines) + "}\n"
+
+
+def _list(name: str, items: list[dict[str, object]]) -> str:
+    written = ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+    return f'"{name}": [\n{written}]' if items else f'"{name}": []'
+
+
+def _record(record: Record) -> dict[str, object]:
+    line: dict[str, object] = {"at": record.at} if record.at else {}
+    if record.is_locked:
+        line |= {"sources": list(record.sources), "targets": record.targets}
+    else:
+        line["source"] = record.sources[0]
+    line |= {name: list(getattr(record, name)) for name in _LISTS if getattr(record, name)}
+    facts = {name: getattr(record, name) for name in _PLAIN_FIELDS}
+    return line | {name: value for name, value in facts.items() if value is not None}
+
+
+def parse(text: str, where: str) -> Facts:
+    """The facts in a state file's text.
+
+    Raises StateError, naming `where`, when it is damaged (as by a merge conflict) or of a newer
+    schema.
+    """
+    try:
+        loaded = json.loads(text)
+    except ValueError as error:
+        raise StateError(where, f"is not JSON: {error}", _REPAIR) from error
+    schema = loaded.get("schema") if isinstance(loaded, dict) else None
+    if schema != SCHEMA:
+        raise StateError(
+            where, f"has schema {schema}, this Dragoman reads {SCHEMA}", "Install a newer Dragoman."
+        )
+    try:
+        return Facts(
+            records=tuple(_read_record(line) for line in loaded["segments"]),
+            kept=tuple(
+                Kept(source=line["source"], target=line["target"])
+                for line in loaded.get("kept", [])
+            ),
+            signature=loaded.get("signature"),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise StateError(where, "has lines that are not segments", _REPAIR) from error
+
+
+def _read_record(line: Mapping[str, object]) -> Record:
+    known = dict(line)
+    sources = known.pop("sources", None)
+    if sources is None:
+        sources = [known.pop("source")]
+    lists = {name: known.pop(name, []) for name in _LISTS}
+    if not isinstance(sources, list) or not all(isinstance(one, list) for one in lists.values()):
+        raise TypeError("sources")
+    tuples = {name: tuple(one) for name, one in lists.items()}  # type: ignore[arg-type]
+    return Record(sources=tuple(map(str, sources)), **tuples, **known)  # type: ignore[arg-type]
+
+
+def approval(translation: Mapping[str, object], where: str) -> Approval | None:
+    """The signature in the `translation` part of an article's front matter.
+
+    Raises ArticleError, naming `where`, when it has no `by` or no `for`: a signature that does
+    not say who signed what is none.
+    """
+    signed = translation.get("approved")
+    if not signed:
+        return None
+    if not isinstance(signed, dict) or not signed.get("by") or not signed.get("for"):
+        raise ArticleError(
+            where,
+            "“approved” does not say who signed for which source",
+            "Write “approved: {by: NAME, on: DATE, for: FINGERPRINT}”.",
+        )
+    return Approval(by=str(signed["by"]), on=str(signed.get("on", "")), source=str(signed["for"]))

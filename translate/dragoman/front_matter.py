@@ -1,0 +1,194 @@
+"""Front matter: read with PyYAML, changed surgically.
+
+A person's comments, order, quoting and extra keys stay as they are: a change replaces the
+characters of one value, found by the marks that PyYAML's composer gives, and nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from dragoman.errors import ArticleError
+
+_FENCED = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ’“”–—-]*")
+"""Values safe without quotes: they begin with a Latin letter and hold no YAML sign."""
+_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
+"""Words that one YAML reader or another takes for something else than text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """One single value in front matter, and where it is written."""
+
+    path: str
+    """Keys and list positions joined by dots: `title`, `dateline.place`, `byline.0`."""
+    value: str
+    """Its text."""
+    start: int
+    """Offset of its first character (a quote, if quoted) in the article's text."""
+    end: int
+    """Offset behind its last character."""
+
+
+def body_start(text: str) -> int:
+    """Offset in `text` at which the body begins; 0 when there is no front matter."""
+    match = _FENCED.match(text)
+    return match.end() if match else 0
+
+
+def _yaml_part(text: str) -> tuple[int, str]:
+    match = _FENCED.match(text)
+    if not match or match[1] is None:
+        return 0, ""
+    return match.start(1), match[1]
+
+
+def values(text: str, where: str) -> dict[str, object]:
+    """The front matter of an article as a dictionary, empty when there is none.
+
+    Raises ArticleError, naming `where` and the line, when it is not a YAML mapping.
+    """
+    _, part = _yaml_part(text)
+    try:
+        loaded = yaml.load(part, Loader=_LOADER)  # noqa: S506 - a safe loader
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, where) from error
+    except ValueError as error:  # a date such as 2024-13-99
+        raise ArticleError(where, f"front matter has an impossible value: {error}") from error
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise ArticleError(where, "front matter is not a list of keys", "Write “key: value” lines.")
+    return {str(key): value for key, value in loaded.items()}
+
+
+def _yaml_error(error: yaml.YAMLError, where: str) -> ArticleError:
+    mark = getattr(error, "problem_mark", None)
+    line = f":{mark.line + 2}" if mark else ""
+    problem = getattr(error, "problem", None) or "it is not YAML"
+    return ArticleError(
+        f"{where}{line}",
+        f"front matter cannot be read: {problem}",
+        "Put values with a colon or a quote between double quotes.",
+    )
+
+
+def scalars(text: str, where: str) -> tuple[Scalar, ...]:
+    """Every single value of the front matter, in the order it is written.
+
+    Raises ArticleError when the front matter is not YAML.
+    """
+    offset, part = _yaml_part(text)
+    try:
+        root = yaml.compose(part, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, where) from error
+    return tuple(_walk(root, "", offset)) if root else ()
+
+
+def _walk(node: yaml.Node, path: str, offset: int) -> Iterator[Scalar]:
+    if isinstance(node, yaml.ScalarNode):
+        yield Scalar(
+            path=path,
+            value=node.value,
+            start=offset + node.start_mark.index,
+            end=offset + node.end_mark.index,
+        )
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _walk(value, f"{path}.{key.value}" if path else str(key.value), offset)
+    elif isinstance(node, yaml.SequenceNode):
+        for position, value in enumerate(node.value):
+            yield from _walk(value, f"{path}.{position}", offset)
+
+
+def quote(value: str) -> str:
+    """`value` as a YAML scalar that every YAML reader reads as this very string.
+
+    Plain where nothing can be mistaken, else JSON's double quotes, with control characters and
+    the line separators U+0085, U+2028 and U+2029 escaped.
+    """
+    plain = _PLAIN.fullmatch(value) and value == value.strip() and value.casefold() not in _WORDS
+    if plain:
+        return value
+    quoted = json.dumps(value, ensure_ascii=False)
+    return re.sub(r"[\x7f-\x9f\u2028\u2029\ufeff]", lambda c: f"\\u{ord(c[0]):04x}", quoted)
+
+
+def render(pairs: Mapping[str, object]) -> str:
+    """New front matter with its fences. Mappings and lists inside are written on one line.
+
+    A `str` is quoted where needed; dates and numbers are written as they print.
+    """
+    lines = "".join(f"{key}: {_flow(value)}\n" for key, value in pairs.items())
+    return f"---\n{lines}---\n"
+
+
+def _flow(value: object) -> str:
+    if isinstance(value, str):
+        return quote(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value)
+
+
+def set_key(text: str, key: str, value: object) -> str:
+    """`text` with the top-level `key` of its front matter set to `value`, all else untouched.
+
+    The lines of the key are replaced; a new key is added as the last one. An article without
+    front matter gets one.
+    """
+    match = _FENCED.match(text)
+    line = f"{key}: {_flow(value)}\n"
+    if not match:
+        return f"---\n{line}---\n{text}"
+    part = match[1] or ""
+    start = match.start(1) if match[1] is not None else text.index("\n") + 1
+    found = re.search(
+        rf"^{re.escape(key)}[ \t]*:.*\n(?:[ \t]+.*\n|\n(?=[ \t]))*", part, re.MULTILINE
+    )
+    changed = part[: found.start()] + line + part[found.end() :] if found else part + line
+    return text[:start] + changed + text[start + len(part) :]
+
+
+def add_value(text: str, path: str, value: str, where: str) -> str:
+    """`text` with `value` at `path` (as `Scalar.path`) of its front matter, where none was.
+
+    A list gets it as a further item. Raises ArticleError when a person wrote something at a
+    part of the path that can hold no such value.
+    """
+    key, *inner = path.split(".")
+    present = values(text, where).get(key)
+    if not inner:
+        return set_key(text, key, value)
+    if isinstance(present, list):
+        return set_key(text, key, [*present, value])
+    if isinstance(present, dict):
+        return set_key(text, key, {**present, inner[0]: value})
+    if present is None:
+        return set_key(text, key, [value] if inner[0].isdigit() else {inner[0]: value})
+    raise ArticleError(
+        where, f"“{key}” cannot hold “{path}”", "Write it as the source article does."
+    )
+
+
+def set_value(text: str, path: str, value: str, where: str) -> str:
+    """`text` with `value` at `path` of its front matter: only its own characters change where
+    there was a value before, else it is added as `add_value` does."""
+    for scalar in scalars(text, where):
+        if scalar.path == path:
+            if scalar.value == value:
+                return text
+            return text[: scalar.start] + quote(value) + text[scalar.end :]
+    return add_value(text, path, value, where)

@@ -1,0 +1,117 @@
+"""The use cases that span the others: publish, status, packages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman import ingestion, store, translation
+from dragoman.config import Settings
+from dragoman.engine.argos import ArgosEngine
+from dragoman.engine.packages import PackageStore
+from dragoman.errors import DragomanError
+from dragoman.languages import Language
+from dragoman.reporter import Reporter
+from dragoman.site import plugin
+from dragoman.status import ArticleStatus, article_status
+from dragoman.sync import Rules, plan
+
+
+def package_store(environment: Mapping[str, str] = os.environ) -> PackageStore:
+    """Where translation packages are kept, for all newsrooms of this user: `DRAGOMAN_PACKAGES`,
+    else `dragoman/packages` in the user's data folder. Nothing is created."""
+    if environment.get("DRAGOMAN_PACKAGES"):
+        return PackageStore(Path(environment["DRAGOMAN_PACKAGES"]))
+    data = environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return PackageStore(Path(data) / "dragoman" / "packages")
+
+
+def engines(packages: PackageStore, source: Language) -> translation.Engines:
+    """Finds, for each language, the newest installed package that translates into it."""
+
+    def engine(language: Language) -> translation.Engine | None:
+        package = packages.find(source.tag, language.tag)
+        return ArgosEngine(package) if package else None
+
+    return engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build of the site made."""
+
+    pages: int
+    """Pages of the site."""
+    errors: Sequence[DragomanError]
+    """One for each article that could not be read and is not on the site as it should be."""
+
+
+def build(root: Path, *, strict: bool = False) -> BuildResult:
+    """Builds `site/` from `content/`, as `mkdocs build` does."""
+    raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishResult:
+    """What `publish` did."""
+
+    ingested: ingestion.IngestResult
+    translated: Sequence[translation.LanguageResult]
+    built: BuildResult
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether some article could not be read, written or published as it should."""
+        errors = [*self.built.errors, *(error for one in self.translated for error in one.errors)]
+        return self.ingested.has_failed or bool(errors)
+
+
+def publish(root: Path, settings: Settings, reporter: Reporter) -> PublishResult:
+    """From `seeds/` to `site/`: ingest, translate into all languages, build.
+
+    What goes wrong with one article is in the result; everything else is done and published.
+    Raises ConfigError, or SiteError when MkDocs cannot build.
+    """
+    reporter.message("Reading source articles in seeds/")
+    ingested = ingestion.ingest(root, settings, (), reporter)
+    reporter.message("Translating what is missing")
+    request = translation.Request(languages=settings.languages)
+    found = engines(package_store(), settings.source)
+    translated = translation.translate(root, settings, request, found, reporter)
+    reporter.message("Building the site")
+    return PublishResult(ingested=ingested, translated=translated, built=build(root))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusResult:
+    """Articles × editions."""
+
+    articles: Sequence[ArticleStatus]
+    """By path, then in the order of the languages."""
+    errors: Sequence[DragomanError]
+    """What could not be read; those articles are not listed."""
+
+
+def status(root: Path, settings: Settings) -> StatusResult:
+    """The state of every article in every edition. Writes nothing."""
+    glossary = store.load_glossary(root)
+    found: list[ArticleStatus] = []
+    errors: list[DragomanError] = []
+    for path in store.articles(root, settings.source.tag):
+        try:
+            source = store.load_source(root, settings.source.tag, path)
+        except DragomanError as error:
+            errors.append(error)
+            continue
+        for language in settings.languages:
+            try:
+                standing = store.load_translation(root, language.tag, path)
+            except DragomanError as error:
+                errors.append(error)
+                continue
+            rules = Rules(terms=lambda text, tag=language.tag: glossary.used(text, tag))
+            where = str(store.article_file(language.tag, path))
+            found.append(article_status(plan(source, standing, rules), path, language.tag, where))
+    return StatusResult(articles=found, errors=errors)

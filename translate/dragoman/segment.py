@@ -1,0 +1,248 @@
+"""Cutting an article into segments, and putting it together again.
+
+Principles:
+
+1. The law: `assemble(cut(text), texts of its segments) == text`, byte for byte. A segment that
+   keeps its text keeps its very characters; only a changed one is written anew.
+2. Blocks are found by markdown-it in the dialect that is published (tables, footnotes,
+   admonitions); this module only finds where each block's text stands in the file.
+3. A segment's text has no line prefixes: the `> ` of a quotation and the indent of a list item
+   belong to the container and are put back on each further line.
+4. What is not translated but may be a person's work (code, raw HTML, link definitions) is a
+   segment too, of kind VERBATIM: between segments stand only white space and container signs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from dragoman import front_matter
+from dragoman.model import FRONT_KINDS, Cut, Kind, Segment
+
+SCHEMA = 1
+"""Raised when a change here or in `typography.fold` makes other segments or fingerprints of the
+same article. Every state file carries it."""
+
+PROSE_KEYS = ("title", "summary")
+"""Front-matter values that the engine translates."""
+NAME_KEYS = ("dateline.place", "dateline.country", "agency", "byline", "editor", "translator")
+"""Front-matter values that are names, and lists of names."""
+
+_KINDS = {
+    "paragraph_open": Kind.PARAGRAPH,
+    "heading_open": Kind.HEADING,
+    "th_open": Kind.CELL,
+    "td_open": Kind.CELL,
+    "admonition_title_open": Kind.CAPTION,
+}
+_VERBATIM = {"fence", "code_block", "html_block", "hr"}
+_ONE_LINE = (Kind.HEADING, Kind.CAPTION)
+_LINK_DEFINITION = re.compile(r"^[ >]*(\[[^\]\n^][^\]\n]*\]:[^\n]*\S)", re.MULTILINE)
+_HEADING_SIGN = re.compile(r"[> \t]*#{1,6}[ \t]+")
+_FOOTNOTE_SIGN = re.compile(r"\[\^[^\]]+\]:\s*")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Block structure only: inline text is ours to keep, and footnotes stay where they stand."""
+    parser = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)
+    return parser.disable(["inline", "footnote_tail"])
+
+
+def cut(text: str, where: str) -> Cut:
+    """The segments of an article: translatable front-matter values first, then the body's.
+
+    `text` has Unix line ends. Raises ArticleError, naming `where`, when its front matter cannot
+    be read.
+    """
+    body = _body_segments(text, front_matter.body_start(text))
+    return Cut(text=text, segments=(*_front_segments(text, where), *body))
+
+
+def assemble(article: Cut, texts: Sequence[str]) -> str:
+    """The article with `texts` in place of its segments' texts, one for each, in order."""
+    assert len(texts) == len(article.segments), "one text for each segment"
+    parts, position = [], 0
+    for segment, text in zip(article.segments, texts, strict=True):
+        parts.append(article.text[position : segment.start])
+        parts.append(written(article, segment, text))
+        position = segment.end
+    return "".join(parts) + article.text[position:]
+
+
+def written(article: Cut, segment: Segment, text: str) -> str:
+    """`text` as it is written at the place of `segment`: its own characters when unchanged, else
+    with the container's prefixes, or quoted as front matter needs."""
+    if text == segment.text:
+        return article.text[segment.start : segment.end]
+    if segment.kind in FRONT_KINDS:
+        return front_matter.quote(" ".join(text.split("\n")))
+    if segment.kind is Kind.CELL:
+        return _cell(" ".join(text.split("\n")))
+    if segment.kind in _ONE_LINE:
+        return " ".join(text.split("\n"))
+    return text.replace("\n", f"\n{segment.prefix}")
+
+
+def _front_segments(text: str, where: str) -> Iterator[Segment]:
+    for scalar in front_matter.scalars(text, where):
+        stem = re.sub(r"\.\d+$", "", scalar.path)
+        if scalar.value and (stem in PROSE_KEYS or stem in NAME_KEYS):
+            yield Segment(
+                kind=Kind.FRONT if stem in PROSE_KEYS else Kind.NAME,
+                path=scalar.path,
+                text=scalar.value,
+                start=scalar.start,
+                end=scalar.end,
+                prefix="",
+            )
+
+
+@dataclass(slots=True)
+class _Page:
+    """Where the lines of an article's body stand, and how far segments have been found."""
+
+    text: str
+    offsets: list[int]
+    found: int
+    """Offset behind the last segment that was found."""
+
+
+def _body_segments(text: str, start: int) -> Iterator[Segment]:
+    offsets = [start]
+    for line in text[start:].split("\n"):
+        offsets.append(offsets[-1] + len(line) + 1)
+    page = _Page(text, offsets, start)
+    open_blocks: list[Token] = []
+    for token in _parser().parse(text[start:]):
+        if token.nesting == 1:
+            open_blocks.append(token)
+        elif token.nesting == -1:
+            open_blocks.pop()
+        elif segment := _segment(token, open_blocks, page):
+            yield from _link_definitions(text, page.found, segment.start)
+            yield segment
+            page.found = segment.end
+    yield from _link_definitions(text, page.found, len(text))
+
+
+def _segment(token: Token, open_blocks: list[Token], page: _Page) -> Segment | None:
+    """The segment of a token that opens and closes nothing; None when it has no text."""
+    if token.type in _VERBATIM:
+        return _verbatim(token, page)
+    if token.type != "inline" or not token.content or not open_blocks:
+        return None
+    kind = _KINDS.get(open_blocks[-1].type)
+    return _inline(token, kind, open_blocks, page) if kind else None
+
+
+def _verbatim(token: Token, page: _Page) -> Segment:
+    """A block that is copied. Its further lines keep their prefixes: they are part of it."""
+    start, end = _lines(token, page)
+    first = token.content.lstrip("\n").split("\n")[0].strip()
+    sign = token.markup if token.type == "fence" else first
+    at = page.text.find(sign, start, end) if sign else -1
+    raw = page.text[start:end]
+    start = at if at >= 0 else end - len(raw.lstrip("\n> \t"))
+    end = start + len(page.text[start:end].rstrip())
+    return Segment(
+        kind=Kind.VERBATIM,
+        path=token.type,
+        text=page.text[start:end],
+        start=start,
+        end=end,
+        prefix="",
+    )
+
+
+def _lines(token: Token, page: _Page) -> tuple[int, int]:
+    """The range of the token's lines that no segment has taken yet."""
+    assert token.map is not None, f"markdown-it gives {token.type} a map"
+    first, last = token.map
+    return max(page.found, page.offsets[first]), min(page.offsets[last], len(page.text))
+
+
+def _inline(token: Token, kind: Kind, open_blocks: list[Token], page: _Page) -> Segment | None:
+    """The segment of inline content. None when its first line is nowhere on the page, as with
+    the title that the parser gives to an admonition without one."""
+    lines = token.content.split("\n")
+    from_, _ = _lines(token, page)
+    start = _first_line(lines[0], kind, from_, page)
+    if start < 0:
+        return None
+    prefix, end = _further_lines(token, page.text[from_:start], start, page)
+    if kind is Kind.CELL:
+        end = start + len(_cell(token.content))
+    return Segment(
+        kind=kind,
+        path="/".join(_name(block) for block in open_blocks),
+        text="\n".join((lines[0], *(line.lstrip() for line in lines[1:]))),
+        start=start,
+        end=end,
+        prefix=prefix,
+    )
+
+
+def _name(block: Token) -> str:
+    name = block.type.removesuffix("_open")
+    return f"{name} {block.tag[1:]}" if name == "heading" else name
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", r"\|")
+
+
+def _first_line(line: str, kind: Kind, start: int, page: _Page) -> int:
+    """Offset at which the first line of some inline content stands; -1 when nowhere.
+
+    It ends its line in the file, but for cells, which follow each other, and `# headings #`.
+    """
+    text = page.text
+    stop = text.find("\n", start)
+    stop = len(text) if stop < 0 else stop
+    if kind is Kind.CELL:
+        return text.find(_cell(line), start, stop)
+    if kind is Kind.HEADING and (sign := _HEADING_SIGN.match(text, start, stop)):
+        return text.find(line, sign.end(), stop)
+    return text.rfind(line, start, stop)
+
+
+def _further_lines(token: Token, sign: str, start: int, page: _Page) -> tuple[str, int]:
+    """The prefix of further lines, and the offset behind the last one."""
+    assert token.map is not None
+    first, *further = token.content.split("\n")
+    prefix = re.sub(r"[^> \t]", " ", _FOOTNOTE_SIGN.sub("    ", sign))
+    end = start + len(first)
+    for number, line in enumerate(further, token.map[0] + 1):
+        raw = page.text[page.offsets[number] : page.offsets[number + 1]].rstrip()
+        at = raw.rfind(line.strip())
+        end = page.offsets[number] + at + len(line.strip())
+        if number == token.map[0] + 1:
+            prefix = raw[:at]
+    return prefix, end
+
+
+def _link_definitions(text: str, start: int, end: int) -> Iterator[Segment]:
+    """Link definitions, of which the parser leaves no token, in the gap from `start` to `end`."""
+    for match in _LINK_DEFINITION.finditer(text, start, end):
+        yield Segment(
+            kind=Kind.VERBATIM,
+            path="definition",
+            text=match[1],
+            start=match.start(1),
+            end=match.end(1),
+            prefix="",
+        )
+
+
+def shape(article: Cut) -> tuple[tuple[Kind, str], ...]:
+    """The block structure of an article: kind and path of each segment, in order."""
+    return tuple((segment.kind, segment.path) for segment in article.segments)

@@ -1,0 +1,207 @@
+"""Files of a newsroom: where each kind stands, read as text, written beside and then renamed."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from dragoman import facts, front_matter
+from dragoman.errors import ArticleError, WriteError
+from dragoman.glossary import Glossary
+from dragoman.glossary import parse as parse_glossary
+from dragoman.segment import cut
+from dragoman.sync import Source, Translation
+from dragoman.typography import exact_fingerprint
+
+CONTENT = Path("content")
+STATE = Path("translate/state")
+GLOSSARY = Path("translate/glossary")
+SEEDS = Path("seeds")
+JOURNAL = Path(".cache/dragoman/journal")
+
+
+def article_file(language: str, path: str) -> Path:
+    """Where an article stands, relative to the newsroom's folder."""
+    return CONTENT / language / f"{path}.md"
+
+
+def state_file(language: str, path: str) -> Path:
+    """Where the facts about an article stand, relative to the newsroom's folder."""
+    return STATE / language / f"{path}.json"
+
+
+def articles(root: Path, language: str) -> tuple[str, ...]:
+    """The paths (`2024/12/slug`) of an edition's articles, sorted.
+
+    `index.md` files and names that begin with a dot or underscore are the site's, not articles.
+    """
+    base = root / CONTENT / language
+    found = (file.relative_to(base) for file in base.rglob("*.md") if file.is_file())
+    return tuple(
+        sorted(
+            file.with_suffix("").as_posix()
+            for file in found
+            if file.name != "index.md" and not any(part[0] in "._" for part in file.parts)
+        )
+    )
+
+
+def read_text(root: Path, file: Path) -> str:
+    """The text of a UTF-8 file, as it stands but for line ends, which become `\\n`.
+
+    Raises ArticleError when it is not UTF-8, FileNotFoundError when it is not there.
+    """
+    data = (root / file).read_bytes()
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ArticleError(
+            f"{file}:{line}", "is not UTF-8 text", "Save it again as UTF-8."
+        ) from error
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_text_or_none(root: Path, file: Path) -> str | None:
+    """As `read_text`, but None for a file that is not there."""
+    try:
+        return read_text(root, file)
+    except FileNotFoundError:
+        return None
+
+
+def write_text(root: Path, file: Path, text: str) -> bool:
+    """Makes `file` contain `text`; tells whether anything had to be written.
+
+    Written beside and renamed, so that a reader, a crash or a full disk finds the old file or
+    the new one. Raises WriteError.
+    """
+    target = root / file
+    data = text.encode("utf-8")
+    try:
+        if target.is_file() and target.read_bytes() == data:
+            return False
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, data)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(
+            str(file), f"cannot be written: {reason}", "What stood there before still stands."
+        ) from error
+    return True
+
+
+def write_together(root: Path, files: Mapping[Path, str]) -> bool:
+    """Makes all of `files` (relative to `root`) contain their texts, or, after a crash and
+    `recover`, all of them; tells whether anything had to be written.
+
+    An article and the facts about it must not drift apart: a new draft beside old facts would
+    count as a person's text. So the new texts are first written to a journal. Raises WriteError.
+    """
+    before = {file: read_text_or_none(root, file) for file in files}
+    if all(before[file] == text for file, text in files.items()):
+        return False
+    journal = JOURNAL / f"{exact_fingerprint(' '.join(map(str, files)))}.json"
+    entries = [
+        {
+            "file": file.as_posix(),
+            "before": None if old is None else exact_fingerprint(old),
+            "text": files[file],
+        }
+        for file, old in before.items()
+    ]
+    write_text(root, journal, json.dumps(entries, ensure_ascii=False))
+    for file, text in files.items():
+        write_text(root, file, text)
+    (root / journal).unlink()
+    return True
+
+
+def recover(root: Path) -> None:
+    """Finishes what a killed run had begun to write, and deletes its half-written files.
+
+    Where a person has changed one of the files since, all of them are left as they are: the
+    worst that comes of it is that drafts count as edited.
+    """
+    for base in (CONTENT, STATE, JOURNAL):
+        for file in (root / base).rglob(".*.new"):
+            file.unlink(missing_ok=True)
+    for journal in sorted((root / JOURNAL).glob("*.json")):
+        entries = json.loads(journal.read_text(encoding="utf-8"))
+        if all(_is_ours(root, entry) for entry in entries):
+            for entry in entries:
+                write_text(root, Path(entry["file"]), entry["text"])
+        journal.unlink()
+
+
+def _is_ours(root: Path, entry: Mapping[str, str]) -> bool:
+    text = read_text_or_none(root, Path(entry["file"]))
+    now = None if text is None else exact_fingerprint(text)
+    return now in (entry["before"], exact_fingerprint(entry["text"]))
+
+
+def _replace(target: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".new", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, _mode(target))
+        os.replace(name, target)
+    except BaseException:  # also KeyboardInterrupt: never leave the file beside
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """The mode of the file that is replaced, else what a new file gets here."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def load_source(root: Path, language: str, path: str) -> Source:
+    """A source article. Raises ArticleError when it cannot be understood."""
+    file = article_file(language, path)
+    text = read_text(root, file)
+    minor = front_matter.values(text, str(file)).get("minor") is True
+    return Source(cut=cut(text, str(file)), minor=minor)
+
+
+def load_translation(root: Path, language: str, path: str) -> Translation | None:
+    """A translated article with all that is known of it; None when there is none.
+
+    Raises ArticleError or StateError when what is there cannot be understood.
+    """
+    file = article_file(language, path)
+    text = read_text_or_none(root, file)
+    if text is None:
+        return None
+    where = str(file)
+    recorded = read_text_or_none(root, state_file(language, path))
+    about = front_matter.values(text, where).get("translation")
+    about = about if isinstance(about, dict) else {}
+    return Translation(
+        cut=cut(text, where),
+        facts=facts.parse(recorded, str(state_file(language, path))) if recorded else None,
+        approval=facts.approval(about, where),
+        made_from=str(about["from"]) if about.get("from") else None,
+    )
+
+
+def load_glossary(root: Path) -> Glossary:
+    """All glossary files of the newsroom, in the order of their names. Raises ConfigError."""
+    files = sorted((root / GLOSSARY).glob("*.csv"))
+    return Glossary(
+        term
+        for file in files
+        for term in parse_glossary(
+            read_text(root, file.relative_to(root)), str(file.relative_to(root))
+        )
+    )

@@ -1,0 +1,375 @@
+"""Sync: which segment of a translation keeps what after source or translation have changed.
+
+`plan` looks at the source article, the translation as people left it, and the facts from last
+time, and says for each segment what stands, what state it is in, and whether the engine should
+write it. `complete` then makes the new translation and the new facts. There is no path on which
+a person's text is replaced: what cannot be paired is locked, what leaves the page is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.alignment import known_places, places, regions, renewed, with_places
+from dragoman.model import FRONT_KINDS, HOLE, Approval, Cut, Facts, Kept, Record, Segment, State
+from dragoman.segment import shape
+from dragoman.typography import exact_fingerprint, fingerprint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A source article as a sync sees it."""
+
+    cut: Cut
+    """The article and its segments."""
+    minor: bool = False
+    """Whether it says (`minor: true`) that its change asks nothing of the translations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """A translated article as it stands, and what is known of it."""
+
+    cut: Cut
+    """The article and its segments."""
+    facts: Facts | None
+    """Facts from its state file; None when there is none (then everything counts as edited)."""
+    approval: Approval | None
+    """The signature in its front matter."""
+    made_from: str | None
+    """Fingerprint of the source article that it was last synced with, from its front matter."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What bears on a plan beside the two articles."""
+
+    terms: Callable[[str], str | None]
+    """Source text → fingerprint of the glossary renderings that apply to it now."""
+    engine: str | None = None
+    """Signature of the engine at hand; None when there is none."""
+    refresh_drafts: bool = False
+    """Whether drafts of an unchanged source are to be written anew."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What one place of the translation will hold."""
+
+    record: Record
+    """The facts, as they are to be if the engine writes nothing."""
+    state: State
+    """Its state now."""
+    sources: tuple[int, ...]
+    """Positions of its source segments in the source article. One, except in a locked region."""
+    targets: tuple[int, ...] = ()
+    """Positions of its texts in the translation; none where it is new or taken out."""
+    texts: tuple[str, ...] = ()
+    """What is to stand there if the engine writes nothing; none where nothing stands yet."""
+    due: bool = False
+    """Whether the engine should write it. Then it has one source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The outcome of a sync before any engine is asked."""
+
+    source: Cut
+    """The source article."""
+    translation: Cut | None
+    """The translation as it stands; None when there is none yet."""
+    entries: tuple[Entry, ...]
+    """Front matter first, then the body in the order that the translation will have."""
+    kept: tuple[Kept, ...]
+    """People's texts whose source has left the article, this time or before."""
+    newly_kept: tuple[Kept, ...]
+    """Those of them that leave the page with this sync."""
+    signature: str | None
+    """Fingerprint of the approval that the records know of."""
+
+
+def article_fingerprint(article: Cut) -> str:
+    """Fingerprint of all that a translation of the article depends on: each segment's text as
+    `typography.fold` sees it, and the block structure."""
+    parts = (
+        f"{kind.value} {path} {fingerprint(segment.text)}"
+        for (kind, path), segment in zip(shape(article), article.segments, strict=True)
+    )
+    return exact_fingerprint("\n".join(parts))
+
+
+def plan(source: Source, translation: Translation | None, rules: Rules) -> Plan:
+    """What a sync of `translation` with `source` will do. Twice equals once."""
+    if translation is None:
+        entries = [_new_entry(*numbered) for numbered in enumerate(source.cut.segments)]
+        return Plan(
+            source=source.cut,
+            translation=None,
+            entries=_placed(entries, source.cut),
+            kept=(),
+            newly_kept=(),
+            signature=None,
+        )
+    facts = translation.facts or _facts_without_state(source.cut, translation)
+    return _Sync(source, translation, facts, rules).plan()
+
+
+def _new_entry(number: int, segment: Segment) -> Entry:
+    record = Record(at=segment.path if segment.kind in FRONT_KINDS else "", sources=(segment.text,))
+    return Entry(record=record, state=State.MISSING, sources=(number,), due=True)
+
+
+def _facts_without_state(source: Cut, translation: Translation) -> Facts:
+    """What can be said without a state file: all text is a person's, and pairs with the source
+    one by one if the body has its structure, else not at all."""
+    current = translation.made_from in (None, article_fingerprint(source))
+    made_from = None if current else ""
+    target = translation.cut
+    fronts = {s.path: s for s in target.segments if s.kind in FRONT_KINDS}
+    records = [
+        Record(at=s.path, sources=(s.text,), made_from=made_from)
+        for s in source.segments
+        if s.kind in FRONT_KINDS and s.path in fronts
+    ]
+    old, new = places(_body(source)), _body(target)
+    if [place.block for place in old] == [segment.block for segment in new]:
+        person = Record(sources=(), made_from=made_from)
+        records += [with_places(person, [place], 1) for place in old]
+    elif new:
+        records.append(with_places(Record(sources=()), old, len(new)))
+    return Facts(records=tuple(records))
+
+
+def _body(article: Cut) -> list[Segment]:
+    return [segment for segment in article.segments if segment.kind not in FRONT_KINDS]
+
+
+class _Sync:
+    """One sync of one article; a class only so that its steps share what they look at."""
+
+    def __init__(
+        self, source: Source, translation: Translation, facts: Facts, rules: Rules
+    ) -> None:
+        self.source, self.target, self.facts, self.rules = source.cut, translation.cut, facts, rules
+        self.minor = source.minor
+        self.signed, self.signed_now, self.signature = self._approval(translation)
+        self.kept = list(facts.kept)
+        self.newly_kept: list[Kept] = []
+
+    def _approval(self, translation: Translation) -> tuple[bool, bool, str | None]:
+        """Whether a new signature holds for what the records describe; whether it was given for
+        the source as it is now; its fingerprint."""
+        approval = translation.approval
+        if approval is None:
+            return False, False, self.facts.signature
+        signature = exact_fingerprint(f"{approval.by}\n{approval.on}\n{approval.source}")
+        current = approval.source == article_fingerprint(self.source)
+        holds = current or approval.source == translation.made_from
+        is_new = signature != self.facts.signature
+        return holds and is_new, current and is_new, signature if holds else self.facts.signature
+
+    def plan(self) -> Plan:
+        entries = _placed([*self._front(), *self._body()], self.source)
+        return Plan(
+            source=self.source,
+            translation=self.target,
+            entries=entries,
+            kept=tuple(self.kept),
+            newly_kept=tuple(self.newly_kept),
+            signature=self.signature,
+        )
+
+    def _front(self) -> Iterator[Entry]:
+        """Front-matter values pair by their keys."""
+        records = {record.at: record for record in self.facts.records if record.at}
+        standing = {
+            segment.path: number
+            for number, segment in enumerate(self.target.segments)
+            if segment.kind in FRONT_KINDS
+        }
+        for number, segment in enumerate(self.source.segments):
+            if segment.kind not in FRONT_KINDS:
+                continue
+            record = records.get(segment.path)
+            if segment.path in standing:
+                record = record or Record(at=segment.path, sources=(segment.text,))
+                yield self._entry(record, number, standing.pop(segment.path))
+            elif record:  # a person took it out
+                record = replace(record, sources=(segment.text,), targets=0)
+                yield self._locked(record, (number,), ())
+            else:
+                yield self._new_or_restored(number)
+        for path, target in standing.items():
+            yield self._locked(Record(at=path, sources=()), (), (target,))
+
+    def _body(self) -> list[Entry]:
+        """The body's segments pair as `alignment` finds."""
+        body = len(self.source.segments) - len(_body(self.source))
+        target_body = len(self.target.segments) - len(_body(self.target))
+        records = [record for record in self.facts.records if not record.at]
+        found = regions(records, _body(self.target))
+        old = [place for region in found for place in known_places(region.record)]
+        now = renewed(old, places(_body(self.source)))
+        entries: list[Entry] = []
+        first = 0
+        for region in found:
+            last = first + len(region.record.sources)
+            sources = sorted(body + now[n] for n in range(first, last) if n in now)
+            targets = tuple(target_body + n for n in region.targets)
+            entries += self._region(region.record, tuple(sources), targets)
+            first = last
+        covered = {source for entry in entries for source in entry.sources}
+        new = (n for n in range(body, len(self.source.segments)) if n not in covered)
+        return _ordered([*entries, *map(self._new_or_restored, new)])
+
+    def _region(
+        self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]
+    ) -> Iterator[Entry]:
+        """The entry of one region of the body; none when it leaves the article."""
+        if record.is_locked and len(sources) == len(targets) == 1:  # what is left is a pair
+            record = Record(sources=(self.source.segments[sources[0]].text,))
+        if record.is_locked:
+            texts = tuple(self.source.segments[number].text for number in sources)
+            record = replace(record, sources=texts, targets=len(targets))
+            if sources or targets:
+                yield self._locked(record, sources, targets)
+        elif sources:
+            yield self._entry(record, sources[0], targets[0])
+        else:
+            self._leave(record, self.target.segments[targets[0]].text)
+
+    def _leave(self, record: Record, text: str) -> None:
+        """The source of this text has left the article: a person's is kept, a draft goes."""
+        is_draft = exact_fingerprint(text) == record.draft and not self._is_signed(record, text)
+        if text == HOLE or is_draft:
+            return
+        kept = Kept(source=record.made_from or record.sources[0], target=text)
+        self.newly_kept.append(kept)
+        self.kept.append(kept)
+
+    def _new_or_restored(self, number: int) -> Entry:
+        """The entry of a source segment that nothing stands for: a person's text that was kept
+        when that source left, or a new one."""
+        entry = _new_entry(number, self.source.segments[number])
+        for kept in self.kept:
+            if fingerprint(kept.source) == fingerprint(entry.record.sources[0]):
+                self.kept.remove(kept)
+                return replace(entry, state=State.EDITED, texts=(kept.target,), due=False)
+        return entry
+
+    def _locked(self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]) -> Entry:
+        record = replace(record, draft=None, score=None, terms=None, failed=None)
+        texts = tuple(self.target.segments[number].text for number in targets)
+        whole = exact_fingerprint("\n\n".join(texts))
+        if self.signed:
+            record = replace(record, approved=whole)
+        state = State.APPROVED if record.approved == whole else State.LOCKED
+        return Entry(record=record, state=state, sources=sources, targets=targets, texts=texts)
+
+    def _is_signed(self, record: Record, text: str) -> bool:
+        return text != HOLE and (self.signed or record.approved == exact_fingerprint(text))
+
+    def _entry(self, record: Record, number: int, target: int) -> Entry:
+        """The entry of a text that pairs with one source segment."""
+        segment, text = self.source.segments[number], self.target.segments[target].text
+        follows = self.target.segments[target].block == record.block != segment.block
+        was_stale = record.made_from is not None and record.sources == (segment.text,)
+        record = replace(self._with_source(record, segment), targets=1)
+        record = self._with_signature(record, text)
+        if text == HOLE:
+            record = replace(
+                record, draft=None, score=None, terms=None, made_from=None, edited=None
+            )
+            state, due = self._hole(record)
+        elif exact_fingerprint(text) == record.draft and not self._is_signed(record, text):
+            record = replace(record, edited=None)
+            state, due = self._draft(record, segment)
+        else:
+            record = _with_edit(record, text, was_stale=was_stale)
+            state, due = self._persons(record, text), False
+        return Entry(
+            record=record,
+            state=state,
+            sources=(number,),
+            targets=() if follows and text != HOLE else (target,),
+            texts=(text,),
+            due=due,
+        )
+
+    def _with_source(self, record: Record, segment: Segment) -> Record:
+        """The record paired with the source as it is now, remembering what the text renders."""
+        known = record.sources[0]
+        if fingerprint(known) == fingerprint(segment.text):
+            return record
+        rendered = known if record.made_from is None else record.made_from
+        same = self.minor or fingerprint(rendered) == fingerprint(segment.text)
+        return replace(
+            record,
+            sources=(segment.text,),
+            made_from=None if same else rendered,
+            failed=None,
+        )
+
+    def _with_signature(self, record: Record, text: str) -> Record:
+        if not self.signed or text == HOLE:
+            return record
+        record = replace(record, approved=exact_fingerprint(text))
+        return replace(record, made_from=None) if self.signed_now else record
+
+    def _hole(self, record: Record) -> tuple[State, bool]:
+        if record.failed is None:
+            return State.MISSING, True
+        return State.FAILED, self.rules.engine not in (None, record.failed)
+
+    def _draft(self, record: Record, segment: Segment) -> tuple[State, bool]:
+        if record.made_from is not None:
+            return State.MISSING, True
+        changed_terms = self.rules.terms(segment.text) != record.terms
+        return State.DRAFT, changed_terms or self.rules.refresh_drafts
+
+    def _persons(self, record: Record, text: str) -> State:
+        if record.made_from is not None:
+            return State.STALE
+        return State.APPROVED if self._is_signed(record, text) else State.EDITED
+
+
+def _placed(entries: Sequence[Entry], source: Cut) -> tuple[Entry, ...]:
+    """The entries, their records telling where in the body their source texts stand."""
+    body = places(_body(source))
+    first = len(source.segments) - len(body)
+
+    def placed(entry: Entry) -> Entry:
+        if entry.record.at:
+            return entry
+        here = [
+            replace(body[n - first], text=text)
+            for n, text in zip(entry.sources, entry.record.sources, strict=True)
+        ]
+        return replace(entry, record=with_places(entry.record, here, entry.record.targets))
+
+    return tuple(map(placed, entries))
+
+
+def _with_edit(record: Record, text: str, *, was_stale: bool) -> Record:
+    """The record of a person's text. One that a person has worked on since it was seen to be
+    stale is current."""
+    now = exact_fingerprint(text)
+    if was_stale and record.edited not in (None, now):
+        record = replace(record, made_from=None)
+    return replace(record, edited=now)
+
+
+def _ordered(entries: Sequence[Entry]) -> list[Entry]:
+    """Entries in the order that the translation will have: that of their sources.
+
+    What has no source, and what a person moved, follows the entry that it stands behind.
+    `entries` are in the translation's order, new ones last.
+    """
+    groups: list[tuple[int, list[Entry]]] = [(-1, [])]
+    for entry in entries:
+        if entry.sources and not entry.record.placed:
+            groups.append((min(entry.sources), [entry]))
+        else:
+            groups[-1][1].append(entry)
+    return [entry for _, group in sorted(groups, key=lambda g: g[0]) for entry in group]
