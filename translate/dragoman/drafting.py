@@ -46,7 +46,7 @@ def task(segment: Segment, glossary: Glossary, language: str) -> Task:
 def _without_engine(segment: Segment, glossary: Glossary, language: str) -> str | None:
     if segment.kind is Kind.NAME:
         return glossary.rendering(segment.text, language) or segment.text
-    return None if segment.translatable else segment.text
+    return None if segment.needs_engine else segment.text
 
 
 def draft(asked: Task, answers: Mapping[str, Hypothesis]) -> Draft:

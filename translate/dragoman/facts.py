@@ -14,10 +14,10 @@ from dragoman.errors import ArticleError, StateError
 from dragoman.model import Approval, Facts, Kept, Record
 from dragoman.segment import SCHEMA
 
-_PLAIN_FIELDS = [
-    f.name for f in fields(Record) if f.name not in ("sources", "nth", "targets", "at", "block")
-]
 _LISTS = ("blocks", "nth")
+_PLAIN_FIELDS = [
+    f.name for f in fields(Record) if f.name not in ("at", "sources", "targets", *_LISTS)
+]
 _REPAIR = "Take one side of the conflict, or delete the file: all then counts as edited."
 
 

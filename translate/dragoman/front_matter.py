@@ -16,11 +16,22 @@ import yaml
 from dragoman.errors import ArticleError
 
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ’“”–—-]*")
 """Values safe without quotes: they begin with a Latin letter and hold no YAML sign."""
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that one YAML reader or another takes for something else than text."""
+
+
+class _Loader(yaml.CSafeLoader):
+    """Reads keys as they are written: YAML 1.1 takes the key `on` of an approval for `true`."""
+
+
+def _mapping_as_written(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[str, object]:
+    loader.flatten_mapping(node)
+    return {str(key.value): loader.construct_object(item, deep=True) for key, item in node.value}
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _mapping_as_written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +68,7 @@ def values(text: str, where: str) -> dict[str, object]:
     """
     _, part = _yaml_part(text)
     try:
-        loaded = yaml.load(part, Loader=_LOADER)  # noqa: S506 - a safe loader
+        loaded = yaml.load(part, Loader=_Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise _yaml_error(error, where) from error
     except ValueError as error:  # a date such as 2024-13-99
@@ -66,7 +77,7 @@ def values(text: str, where: str) -> dict[str, object]:
         return {}
     if not isinstance(loaded, dict):
         raise ArticleError(where, "front matter is not a list of keys", "Write “key: value” lines.")
-    return {str(key): value for key, value in loaded.items()}
+    return loaded
 
 
 def _yaml_error(error: yaml.YAMLError, where: str) -> ArticleError:
@@ -87,7 +98,7 @@ def scalars(text: str, where: str) -> tuple[Scalar, ...]:
     """
     offset, part = _yaml_part(text)
     try:
-        root = yaml.compose(part, Loader=_LOADER)
+        root = yaml.compose(part, Loader=_Loader)
     except yaml.YAMLError as error:
         raise _yaml_error(error, where) from error
     return tuple(_walk(root, "", offset)) if root else ()

@@ -37,9 +37,9 @@ class State(Enum):
 _BADNESS = {state: rank for rank, state in enumerate(State)}
 
 
-def worst(states: tuple[State, ...]) -> State:
-    """The worst of `states`; of none, `MISSING`."""
-    return min(states, key=_BADNESS.__getitem__, default=State.MISSING)
+def worst(states: tuple[State, ...], default: State) -> State:
+    """The worst of `states`; of none, `default`."""
+    return min(states, key=_BADNESS.__getitem__, default=default)
 
 
 class Kind(Enum):
@@ -88,9 +88,12 @@ class Segment:
         return "" if self.path == "paragraph" or self.kind in FRONT_KINDS else self.path
 
     @property
-    def translatable(self) -> bool:
-        """Whether it has any letter to translate: a cell of figures has none."""
-        return self.kind is not Kind.VERBATIM and any(c.isalpha() for c in self.text)
+    def needs_engine(self) -> bool:
+        """Whether an engine is asked for it: names are the glossary's business, blocks that are
+        copied and cells of figures are nobody's."""
+        if self.kind in (Kind.VERBATIM, Kind.NAME):
+            return False
+        return any(c.isalpha() for c in self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

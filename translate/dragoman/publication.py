@@ -10,7 +10,7 @@ from dragoman import front_matter
 from dragoman.assembly import complete
 from dragoman.errors import ArticleError
 from dragoman.languages import LANGUAGES, Language
-from dragoman.model import HOLE, Cut, Draft, Kind, Publication, Segment, State, worst
+from dragoman.model import HOLE, Cut, Draft, Kind, Publication, Segment, State
 from dragoman.markup import plain
 from dragoman.segment import cut
 from dragoman.sync import Entry, Plan, Translation, article_fingerprint
@@ -102,8 +102,11 @@ def of_translation(
         byline=names.byline,
         editor=names.editor,
         translator=names.translator,
-        state=worst(tuple(entry.state for entry in plan.entries)),
-        untranslated=sum(_unshown(entry) for entry in plan.entries),
+        state=plan.state,
+        untranslated=sum(
+            _unshown(entry) and plan.source.segments[entry.sources[0]].needs_engine
+            for entry in plan.entries
+        ),
         approved_by=signed.by if signed and current else "",
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.model import State, worst
+from dragoman.model import State
 from dragoman.sync import Plan
 
 _NEXT = {
@@ -45,12 +45,11 @@ class ArticleStatus:
 
 def article_status(plan: Plan, path: str, language: str, file: str) -> ArticleStatus:
     """The status that a plan gives one article in one edition."""
-    states = [entry.state for entry in plan.entries]
     return ArticleStatus(
         path=path,
         language=language,
         file=file,
-        state=worst(tuple(states)),
-        segments=dict(Counter(states)),
+        state=plan.state,
+        segments=dict(Counter(entry.state for entry in plan.entries)),
         kept=len(plan.kept),
     )

@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.alignment import known_places, places, regions, renewed, with_places
-from dragoman.model import FRONT_KINDS, HOLE, Approval, Cut, Facts, Kept, Record, Segment, State
+from dragoman.model import (
+    FRONT_KINDS,
+    HOLE,
+    Approval,
+    Cut,
+    Facts,
+    Kept,
+    Record,
+    Segment,
+    State,
+    worst,
+)
 from dragoman.segment import shape
 from dragoman.typography import exact_fingerprint, fingerprint
 
@@ -88,6 +99,17 @@ class Plan:
     signature: str | None
     """Fingerprint of the approval that the records know of."""
 
+    @property
+    def state(self) -> State:
+        """The article's state: the worst of its segments'. Untouched copies and names from the
+        glossary are no engine's drafts, and leave it to the others."""
+        counted = (
+            entry.state
+            for entry in self.entries
+            if entry.state is not State.DRAFT or self.source.segments[entry.sources[0]].needs_engine
+        )
+        return worst(tuple(counted), default=State.DRAFT)
+
 
 def article_fingerprint(article: Cut) -> str:
     """Fingerprint of all that a translation of the article depends on: each segment's text as
@@ -133,7 +155,11 @@ def _facts_without_state(source: Cut, translation: Translation) -> Facts:
         if s.kind in FRONT_KINDS and s.path in fronts
     ]
     old, new = places(_body(source)), _body(target)
-    if [place.block for place in old] == [segment.block for segment in new]:
+    same = len(old) == len(new) and all(
+        segment.text == HOLE or segment.block == place.block
+        for place, segment in zip(old, new, strict=True)
+    )
+    if same:
         person = Record(sources=(), made_from=made_from)
         records += [with_places(person, [place], 1) for place in old]
     elif new:
