@@ -21,11 +21,18 @@ def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="session")
-def argos_store(
+def argos_store_folder(
     argos_packages: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
-) -> PackageStore:
-    """A store in which those packages are installed. Only read it: it is shared."""
-    store = PackageStore(tmp_path_factory.mktemp("argos-store"))
+) -> Path:
+    """A store's folder with those packages installed, for `DRAGOMAN_PACKAGES`. Only read it."""
+    folder = tmp_path_factory.mktemp("argos-store")
+    store = PackageStore(folder)
     for path in argos_packages.values():
         store.import_file(path)
-    return store
+    return folder
+
+
+@pytest.fixture(scope="session")
+def argos_store(argos_store_folder: Path) -> PackageStore:
+    """That store. Only read it: it is shared."""
+    return PackageStore(argos_store_folder)

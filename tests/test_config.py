@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from dragoman.config import Policy, chosen_languages, load, parse
 from dragoman.errors import ConfigError
 
@@ -18,7 +18,7 @@ def test_nothing_said_is_all_languages_and_careful_policies() -> None:
     assert (settings.draft, settings.stale) == (Policy.BANNER_NOINDEX, Policy.BANNER)
     assert settings.missing is Policy.SOURCE_WITH_NOTICE
     assert settings.source_limit_mb == 10
-    assert [language.tag for language in settings.editions][0] == "en"
+    assert settings.editions[0].tag == "en"
 
 
 def test_all_said() -> None:
@@ -59,7 +59,7 @@ def test_all_said() -> None:
     ],
     ids=str,
 )
-def test_mistakes_name_the_key_and_what_is_allowed(section: dict[str, object], message: str) -> None:
+def test_mistakes_name_the_key_and_remedy(section: dict[str, object], message: str) -> None:
     with pytest.raises(ConfigError) as caught:
         parse(section, "")
     assert message in str(caught.value)
@@ -99,5 +99,5 @@ def test_chosen_languages_come_in_the_newsrooms_order() -> None:
     settings = parse({"languages": ["ar", "ru"]}, "")
     assert [one.tag for one in chosen_languages(settings, [])] == ["ar", "ru"]
     assert [one.tag for one in chosen_languages(settings, ["ru", "ar"])] == ["ar", "ru"]
-    with pytest.raises(ConfigError, match="this newsroom has no edition “kmr”. It has ar, ru"):
+    with pytest.raises(ConfigError, match=r"this newsroom has no edition “kmr”\. It has ar, ru"):
         chosen_languages(settings, ["kmr"])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import ROOT
 
+from conftest import ROOT
 from dragoman.errors import ConfigError
 from dragoman.glossary import Glossary, parse
 

@@ -56,7 +56,11 @@ def of_translation(text: str = TARGET, approval: Approval | None = None) -> Publ
 
 def test_source_article() -> None:
     shown = of_source()
-    assert (shown.title, shown.date, shown.place) == ("Snow in the north", date(2024, 12, 8), "Derik")
+    assert (shown.title, shown.date, shown.place) == (
+        "Snow in the north",
+        date(2024, 12, 8),
+        "Derik",
+    )
     assert (shown.byline, shown.section, shown.tags) == (("A B",), "weather", ("snow",))
     assert (shown.source_url, shown.licence) == ("https://example.org/a", "CC BY")
     assert shown.summary == "Snow fell on Sunday."
@@ -66,7 +70,13 @@ def test_source_article() -> None:
 
 def test_nothing_known_is_nothing_shown() -> None:
     shown = of_source("")
-    assert (shown.title, shown.summary, shown.body, shown.date, shown.byline) == ("", "", "", None, ())
+    assert (shown.title, shown.summary, shown.body, shown.date, shown.byline) == (
+        "",
+        "",
+        "",
+        None,
+        (),
+    )
 
 
 def test_untranslated_article_is_shown_in_the_source_language() -> None:
@@ -96,6 +106,15 @@ def test_segment_without_target_is_shown_in_the_source_language_and_marked() -> 
 def test_title_without_target_is_the_sources() -> None:
     shown = of_translation(TARGET.replace("ثلج في الشمال", f'"{HOLE}"'))
     assert (shown.title, shown.title_language) == ("Snow in the north", "en")
+
+
+def test_summary_without_target_is_the_translations_first_sentence() -> None:
+    source = Source(cut=cut(SOURCE.replace("title:", "summary: In short.\ntitle:"), "en.md"))
+    standing = Translation(cut=cut(TARGET, "ar.md"), facts=None, approval=None, made_from=None)
+    planned = plan(source, standing, Rules(terms=lambda _: None))
+    arabic = LANGUAGES["ar"]
+    shown = publication.of_translation(of_source(), planned, standing, arabic, "ar.md")
+    assert shown.summary == "هطل الثلج يوم الأحد."
 
 
 def test_signature_is_shown_only_for_this_source() -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from articles import articles
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles import articles
 from dragoman.errors import ArticleError
 from dragoman.model import HOLE, Kind
 from dragoman.segment import assemble, cut, shape

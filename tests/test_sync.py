@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import pytest
-from articles import article, blocks
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles import article, blocks
 from dragoman.assembly import complete
 from dragoman.errors import ArticleError
 from dragoman.model import HOLE, Approval, Draft, Facts, State
@@ -97,7 +97,7 @@ def drafted(body: list[str] = BODY) -> Desk:
 def test_a_new_article_is_drafted_with_its_sources_structure() -> None:
     desk = drafted()
     assert desk.text == (
-        '---\ntitle: SNOW IN THE NORTH\neditor: KARDO ROJ\n---\n'
+        "---\ntitle: SNOW IN THE NORTH\neditor: KARDO ROJ\n---\n"
         + "\n\n".join(block.upper() for block in BODY)
         + "\n"
     )
@@ -362,14 +362,14 @@ def test_what_cannot_be_put_together_is_refused_and_named() -> None:
 
 PERSON = "PERSON"
 edits = st.lists(
-    st.tuples(
-        st.sampled_from(["edit", "delete", "insert", "split", "swap"]), st.integers(0, 30)
-    ),
+    st.tuples(st.sampled_from(["edit", "delete", "insert", "split", "swap"]), st.integers(0, 30)),
     max_size=5,
 )
 
 
-def _changed(body: list[str], changes: list[tuple[str, int]], write: Callable[[], str]) -> list[str]:
+def _changed(
+    body: list[str], changes: list[tuple[str, int]], write: Callable[[], str]
+) -> list[str]:
     body = list(body)
     for what, where in changes:
         n = where % (len(body) or 1)

@@ -70,7 +70,7 @@ class _Loader(yaml.SafeLoader):
     """MkDocs allows tags such as `!ENV`; for our section they have no meaning."""
 
 
-_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 def load(root: Path) -> Settings:

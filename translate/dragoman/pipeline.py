@@ -39,27 +39,12 @@ def engines(packages: PackageStore, source: Language) -> translation.Engines:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
-    """What a build of the site made."""
-
-    pages: int
-    """Pages of the site."""
-    errors: Sequence[DragomanError]
-    """One for each article that could not be read and is not on the site as it should be."""
-
-
-def build(root: Path, *, strict: bool = False) -> BuildResult:
-    """Builds `site/` from `content/`, as `mkdocs build` does."""
-    raise NotImplementedError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PublishResult:
     """What `publish` did."""
 
     ingested: ingestion.IngestResult
     translated: Sequence[translation.LanguageResult]
-    built: BuildResult
+    built: plugin.Built
 
     @property
     def has_failed(self) -> bool:
@@ -72,7 +57,7 @@ def publish(root: Path, settings: Settings, reporter: Reporter) -> PublishResult
     """From `seeds/` to `site/`: ingest, translate into all languages, build.
 
     What goes wrong with one article is in the result; everything else is done and published.
-    Raises ConfigError, or SiteError when MkDocs cannot build.
+    Raises DragomanError when nothing at all can be published.
     """
     reporter.message("Reading source articles in seeds/")
     ingested = ingestion.ingest(root, settings, (), reporter)
@@ -81,7 +66,9 @@ def publish(root: Path, settings: Settings, reporter: Reporter) -> PublishResult
     found = engines(package_store(), settings.source)
     translated = translation.translate(root, settings, request, found, reporter)
     reporter.message("Building the site")
-    return PublishResult(ingested=ingested, translated=translated, built=build(root))
+    return PublishResult(
+        ingested=ingested, translated=translated, built=plugin.build(root, strict=False)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,8 @@ from dragoman import front_matter
 from dragoman.assembly import complete
 from dragoman.errors import ArticleError
 from dragoman.languages import LANGUAGES, Language
-from dragoman.model import HOLE, Cut, Draft, Kind, Publication, Segment, State
 from dragoman.markup import plain
+from dragoman.model import HOLE, Cut, Draft, Kind, Publication, Segment, State
 from dragoman.segment import cut
 from dragoman.sync import Entry, Plan, Translation, article_fingerprint
 
@@ -85,15 +85,16 @@ def of_translation(
     """
     shown = _filled(plan, source.language, where)
     names = _names(front_matter.values(shown, where))
-    title_missing = any(e.record.at == "title" and _unshown(e) for e in plan.entries)
+    missing = {entry.record.at for entry in plan.entries if _unshown(entry)}
+    summary = "" if "summary" in missing else names.summary
     signed = translation.approval
     current = signed is not None and signed.source == article_fingerprint(plan.source)
     return replace(
         source,
         language=language.tag,
         title=names.title or source.title,
-        title_language=source.language if title_missing or not names.title else language.tag,
-        summary=names.summary or first_sentence(cut(shown, where)),
+        title_language=source.language if "title" in missing or not names.title else language.tag,
+        summary=summary or first_sentence(cut(shown, where)),
         body=shown[front_matter.body_start(shown) :],
         body_language=language.tag,
         place=names.place or source.place,

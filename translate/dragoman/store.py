@@ -50,7 +50,7 @@ def articles(root: Path, language: str) -> tuple[str, ...]:
 
 
 def read_text(root: Path, file: Path) -> str:
-    """The text of a UTF-8 file, as it stands but for line ends, which become `\\n`.
+    """The text of a UTF-8 file, as it stands but for line ends, which become Unix ones.
 
     Raises ArticleError when it is not UTF-8, FileNotFoundError when it is not there.
     """
@@ -150,8 +150,8 @@ def _replace(target: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, _mode(target))
-        os.replace(name, target)
+        Path(name).chmod(_mode(target))
+        Path(name).replace(target)
     except BaseException:  # also KeyboardInterrupt: never leave the file beside
         Path(name).unlink(missing_ok=True)
         raise

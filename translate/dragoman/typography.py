@@ -8,7 +8,7 @@ import unicodedata
 FINGERPRINT_BYTES = 10
 """80 bits: among 10 million segments the chance of any two colliding is under 1 in 10 billion."""
 
-_QUOTES = str.maketrans({c: "'" for c in "‘’‚‛ʼ`´"} | {c: '"' for c in "“”„‟«»″"})
+_QUOTES = str.maketrans(dict.fromkeys("‘’‚‛ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"'))
 
 
 def normalise(text: str) -> str:

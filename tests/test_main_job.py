@@ -1,0 +1,216 @@
+"""The main job, whole: from seeds/ to a site in five languages, through real decoding."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from argosmodel import expected
+from dragoman.engine.packages import PackageStore
+from newsroom import FLOOD, Newsroom
+
+EN = "content/en/2026/11/flood-closes-the-road-to-derik.md"
+AR = "content/ar/2026/11/flood-closes-the-road-to-derik.md"
+TARGETS = ("ar", "ckb", "kmr", "ru")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Newsroom:
+    packages = tmp_path / "packages"
+    monkeypatch.setenv("DRAGOMAN_PACKAGES", str(packages))
+    (tmp_path / "newsroom").mkdir()
+    made = Newsroom(tmp_path / "newsroom", packages)
+    made.write("seeds/flood.txt", FLOOD)
+    made.write("seeds/flood.yml", "date: 2026-11-23\nsection: weather\n")
+    return made
+
+
+@pytest.fixture
+def equipped(newsroom: Newsroom, argos_packages: dict[str, Path]) -> Newsroom:
+    for path in argos_packages.values():
+        assert newsroom.run("models", "import", str(path)) == 0
+    return newsroom
+
+
+def test_publish_drafts_every_language_with_its_own_package(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert equipped.run("publish") == 0
+    for target in TARGETS:
+        text = equipped.read(AR.replace("/ar/", f"/{target}/"))
+        assert f"\n{expected('Five families left their homes, officials said.', target)}\n" in text
+        assert f"engine: argos/en-{target}-1.0" in text
+        page = equipped.read(f"site/{target}/2026/11/flood-closes-the-road-to-derik.html")
+        assert expected("Flood closes the road to Derik", target) in page
+    assert "ar: drafted 10, kept 0 edited or approved" in capsys.readouterr().out
+
+
+def test_second_run_writes_nothing(equipped: Newsroom) -> None:
+    assert equipped.run("publish") == 0
+    before = equipped.files()
+    times = {file: (equipped.root / file).stat().st_mtime_ns for file in before}
+    assert equipped.run("publish") == 0
+    assert equipped.files() == before
+    kept = [file for file in before if not file.startswith("site/")]
+    assert {f: (equipped.root / f).stat().st_mtime_ns for f in kept} == {f: times[f] for f in kept}
+
+
+def test_only_the_changed_segment_is_translated_anew_and_the_hand_edit_keeps_its_bytes(
+    equipped: Newsroom,
+) -> None:
+    """The acceptance story: edit an Arabic sentence by hand, change another English sentence."""
+    assert equipped.run("publish") == 0
+    before = equipped.files("content", "translate")
+    drafted = expected("Five families left their homes, officials said.", "ar")
+    equipped.edit(AR, drafted, "غادرت خمس عائلات منازلها، بحسب مسؤولين.")
+    by_hand = equipped.read(AR)
+    equipped.edit(EN, "within 12 days", "within 14 days")
+    assert equipped.run("publish") == 0
+
+    old, new = (
+        expected(f"Engineers said the bridge would open again within {n} days.", "ar")
+        for n in (12, 14)
+    )
+    kept = by_hand.replace(old, new)
+    made_from = [line for line in equipped.read(AR).splitlines() if "translation:" in line]
+    assert equipped.read(AR).replace(made_from[0], "") == "".join(
+        line if "translation:" not in line else "\n" for line in kept.splitlines(keepends=True)
+    )
+    after = equipped.files("content", "translate")
+    changed = {file for file in after if after[file] != before.get(file)}
+    states = {f"translate/state/{t}/2026/11/flood-closes-the-road-to-derik.json" for t in TARGETS}
+    assert changed == {EN, *(AR.replace("/ar/", f"/{t}/") for t in TARGETS)} | states
+    russian = after[AR.replace("/ar/", "/ru/")].decode()
+    was = before[AR.replace("/ar/", "/ru/")].decode()
+    assert sum(a != b for a, b in zip(russian.splitlines(), was.splitlines(), strict=True)) == 2
+
+
+def test_no_package_is_a_normal_day(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    assert newsroom.run("publish") == 0
+    said = capsys.readouterr().out
+    assert "No translation package is installed for ar, kmr, ckb, ru" in said
+    assert "dragoman models import translate-en_ar.argosmodel" in said
+    assert not (newsroom.root / "content/ar").exists()
+    page = newsroom.read("site/ar/2026/11/flood-closes-the-road-to-derik.html")
+    assert '<html lang="ar" dir="rtl"' in page
+    assert "Five families left their homes" in page
+    assert 'lang="en" dir="ltr"' in page
+    assert newsroom.run("translate") == 1
+
+
+def test_translations_that_people_wrote_are_published_without_any_package(
+    newsroom: Newsroom,
+) -> None:
+    assert newsroom.run("ingest") == 0
+    head = "---\ntitle: فيضان يقطع الطريق\n---\n"
+    newsroom.write(AR, f"{head}قطع فيضان الطريق.\nغادرت خمس عائلات.\n\nجسر.\nنهر.\n\nشاحنات.\n")
+    assert newsroom.run("publish") == 0
+    assert "قطع فيضان الطريق.\nغادرت خمس عائلات.\n\nجسر." in newsroom.read(AR)
+    assert "فيضان يقطع الطريق" in newsroom.read("site/ar/index.html")
+    before = newsroom.files()
+    assert newsroom.run("publish") == 0
+    assert newsroom.files() == before
+
+
+def test_bad_source_articles_stop_nothing_else(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    equipped.write("seeds/empty.txt", "")
+    (equipped.root / "seeds/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    assert equipped.run("publish") == 1
+    said = capsys.readouterr().err
+    assert "seeds/empty.txt" in said
+    assert "seeds/picture.txt" in said
+    assert (equipped.root / "site/ru/2026/11/flood-closes-the-road-to-derik.html").is_file()
+
+
+def test_damaged_translation_is_named_left_alone_and_the_rest_published(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert equipped.run("publish") == 0
+    damaged = "---\ntitle: [\n---\nنص كتبه إنسان.\n"
+    equipped.write(AR, damaged)
+    assert equipped.run("publish") == 1
+    assert f"{AR}:3: front matter cannot be read" in capsys.readouterr().err
+    assert equipped.read(AR) == damaged
+    assert (equipped.root / "site/ar/2026/11/flood-closes-the-road-to-derik.html").is_file()
+
+
+def test_states_for_people_and_for_machines(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert equipped.run("publish") == 0
+    capsys.readouterr()
+    assert equipped.run("status") == 0
+    said = capsys.readouterr().out
+    assert "2026/11/flood-closes-the-road-to-derik  draft     draft     draft     draft" in said
+    assert "read 6: nobody has checked what the engine wrote" in said
+    assert equipped.run("status", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert {(row["language"], row["state"]) for row in rows} == {(t, "draft") for t in TARGETS}
+
+
+def test_publish_as_json_prints_json_only(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert equipped.run("publish", "--json") == 0
+    said = capsys.readouterr()
+    assert json.loads(said.out)["translate"][0]["drafted"] > 0
+    assert said.err == ""
+
+
+def test_signing_by_hand_approves(equipped: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    assert equipped.run("publish") == 0
+    made_from = equipped.read(AR).split("from: ")[1][:20]
+    signed = f"from: {made_from}, approved: {{by: Rûken, on: 2026-11-24, for: {made_from}}}"
+    equipped.edit(AR, f"from: {made_from}", signed)
+    text = equipped.read(AR)
+    assert equipped.run("translate") == 0
+    assert equipped.read(AR) == text
+    capsys.readouterr()
+    assert equipped.run("status", "--json") == 0
+    states = {row["language"]: row["state"] for row in json.loads(capsys.readouterr().out)}
+    assert states["ar"] == "approved"
+    assert equipped.run("build") == 0
+    assert "Rûken" in equipped.read("site/ar/2026/11/flood-closes-the-road-to-derik.html")
+
+
+def test_one_language_and_one_article(equipped: Newsroom) -> None:
+    equipped.write("seeds/snow.txt", "Snow in the north\n\nSnow fell in the north all day.\n")
+    assert equipped.run("ingest") == 0
+    assert equipped.run("translate", "--lang", "ru", "snow-in-the-north") == 0
+    made = [file for file in equipped.files("content") if not file.startswith("content/en/")]
+    assert made == ["content/ru/undated/snow-in-the-north.md"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["translate", "flod-closes-the-road-to-derik"], "Did you mean “flood-closes-the-road"),
+        (["translate", "--lang", "kurmanji"], "unknown language “kurmanji”"),
+        (["models", "import", "nowhere.argosmodel"], "nowhere.argosmodel"),
+    ],
+    ids=["article", "language", "package"],
+)
+def test_names_that_do_not_exist(
+    newsroom: Newsroom,
+    arguments: list[str],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert newsroom.run("ingest") == 0
+    assert newsroom.run(*arguments) in (1, 2)
+    assert message in capsys.readouterr().err
+
+
+def test_installed_packages_are_listed(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert equipped.run("models", "list", "--json") == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["source"], row["target"]) for row in rows] == [("en", t) for t in TARGETS]
+    store = PackageStore(Path(equipped.environment["DRAGOMAN_PACKAGES"]))
+    assert {row["sha256"] for row in rows} == {package.sha256 for package in store.installed()}
