@@ -1,13 +1,10 @@
 """The site in a real browser: from a folder, from a server, without scripts, on a phone.
 
-Needs Chromium: `DRAGOMAN_CHROMIUM`, or what is on PATH. Where there is none the tests are
-skipped, unless `DRAGOMAN_REQUIRE_BROWSER=1` says that there must be one.
+`browsing` says where Chromium comes from.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -17,14 +14,11 @@ from typing import Any
 
 import pytest
 
+from browsing import Visit
 from test_site_plugin import DAM, FLOOD, built
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = os.environ.get("DRAGOMAN_CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-)
-REQUIRED = os.environ.get("DRAGOMAN_REQUIRE_BROWSER") == "1"
 PHONE = {"width": 360, "height": 740}
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -38,21 +32,6 @@ CHANGES = {
     f"https://example.org/{'a' * 90}\n\n| a | b | c | d |\n|---|---|---|---|\n"
     f"| {'x' * 40} | {'y' * 40} | {'z' * 40} | 4 |\n\n```\n{'code ' * 40}\n```\n",
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        if REQUIRED:
-            pytest.fail("DRAGOMAN_REQUIRE_BROWSER=1, but there is no Chromium on PATH")
-        pytest.skip("no Chromium on PATH; set DRAGOMAN_CHROMIUM to run the browser tests")
-    with playwright.sync_playwright() as started:
-        chromium = started.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")
@@ -87,37 +66,6 @@ def served(site: Path) -> Iterator[str]:
 @pytest.fixture(params=["folder", "server"])
 def base(request: pytest.FixtureRequest, site: Path, served: str) -> str:
     return site.as_uri() if request.param == "folder" else served
-
-
-class Visit:
-    """One page in a browser of its own, and all that went wrong or left the site."""
-
-    def __init__(self, browser: Any, base: str, **context: Any) -> None:
-        self.base = base
-        self.context = browser.new_context(**context)
-        self.page = self.context.new_page()
-        self.complaints: list[str] = []
-        self.strangers: list[str] = []
-        self.page.on("console", lambda message: self.complaints.append(message.text))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", self._note)
-
-    def _note(self, request: Any) -> None:
-        if not request.url.startswith(self.base):
-            self.strangers.append(request.url)
-
-    def go(self, address: str) -> Any:
-        self.page.goto(f"{self.base}/{address}")
-        return self.page
-
-    def __enter__(self) -> Visit:
-        return self
-
-    def __exit__(self, kind: object, *_: object) -> None:
-        self.context.close()
-        if kind is None:
-            assert self.complaints == []
-            assert self.strangers == []
 
 
 def overflow(page: Any) -> int:

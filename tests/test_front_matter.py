@@ -109,13 +109,36 @@ def test_setting_a_value_changes_only_its_characters() -> None:
         ("---\na: 1\n---\n", "d.place", "---\na: 1\nd: {place: X}\n---\n"),
         ("---\nd: {a: b}\n---\n", "d.place", "---\nd: {a: b, place: X}\n---\n"),
         ("---\nd:\n  a: b\n# c\n---\n", "d.place", "---\nd: {a: b, place: X}\n# c\n---\n"),
+        ("---\nbyline:\n- A\n\nb: 1\n---\n", "byline.1", "---\nbyline: [A, X]\n\nb: 1\n---\n"),
+        (
+            "---\ntranslation:\nb: 1\n---\n",
+            "translation.from",
+            "---\ntranslation: {from: X}\nb: 1\n---\n",
+        ),
         ("---\nbyline: [A]\n---\n", "byline.1", "---\nbyline: [A, X]\n---\n"),
         ("---\na: 1\n---\n", "byline.0", "---\na: 1\nbyline: [X]\n---\n"),
     ],
-    ids=["no front matter", "empty", "new map", "into map", "into block map", "into list", "list"],
+    ids=[
+        "no front matter",
+        "empty",
+        "new map",
+        "into map",
+        "into block map",
+        "block list",
+        "null",
+        "into list",
+        "list",
+    ],
 )
 def test_adding_a_value(before: str, path: str, after: str) -> None:
     assert front_matter.set_value(before, path, "X", "a.md") == after
+
+
+def test_block_text_is_replaced_whole_and_null_is_no_value() -> None:
+    text = "---\nsummary: >\n  One\n  two.\n\nb: ~\nc:\n---\n"
+    assert [(s.path, s.value) for s in front_matter.scalars(text, "a")] == [("summary", "One two.")]
+    changed = front_matter.set_value(text, "summary", "Short", "a")
+    assert changed == "---\nsummary: Short\n\nb: ~\nc:\n---\n"
 
 
 def test_a_value_is_never_put_over_something_else() -> None:

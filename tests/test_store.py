@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,14 @@ def test_what_a_person_changed_after_the_kill_stays(
     store.recover(tmp_path)
     assert store.read_text(tmp_path, ARTICLE) == "a person's text"
     assert store.read_text(tmp_path, STATE) == "old facts"
+
+
+def test_only_one_command_writes_at_a_time(tmp_path: Path) -> None:
+    held = rf"another dragoman .*process {os.getpid()}\)"
+    with store.writing(tmp_path), pytest.raises(WriteError, match=held), store.writing(tmp_path):
+        pytest.fail("two held it")
+    with store.writing(tmp_path):
+        pass
 
 
 def test_translation_with_all_that_is_known_of_it(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ def complete(plan: Plan, drafts: Mapping[int, Draft], engine: str | None, where:
     """
     texts = [_texts(entry, drafts) for entry in plan.entries]
     text = _put_together(plan, texts, where)
-    after = cut(text, where)
+    standing = plan.translation
+    after = standing if standing and standing.text == text else cut(text, where)
     ordered = _as_cut(after, plan, texts, where)
     records = [
         _record(entry, drafts, engine, [after.segments[n].text for n in numbers])

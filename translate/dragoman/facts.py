@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields
+from typing import Any
 
 from dragoman.errors import ArticleError, StateError
 from dragoman.model import Approval, Facts, Kept, Record
@@ -79,16 +80,14 @@ def parse(text: str, where: str) -> Facts:
         raise StateError(where, "has lines that are not segments", _REPAIR) from error
 
 
-def _read_record(line: Mapping[str, object]) -> Record:
+def _read_record(line: Mapping[str, Any]) -> Record:
     known = dict(line)
-    sources = known.pop("sources", None)
-    if sources is None:
-        sources = [known.pop("source")]
+    sources = known.pop("sources") if "sources" in known else [known.pop("source")]
     lists = {name: known.pop(name, []) for name in _LISTS}
-    if not isinstance(sources, list) or not all(isinstance(one, list) for one in lists.values()):
-        raise TypeError("sources")
-    tuples = {name: tuple(one) for name, one in lists.items()}  # type: ignore[arg-type]
-    return Record(sources=tuple(map(str, sources)), **tuples, **known)  # type: ignore[arg-type]
+    if not all(isinstance(one, list) for one in (sources, *lists.values())):
+        raise TypeError("a list is something else")
+    tuples = {name: tuple(one) for name, one in lists.items()}
+    return Record(sources=tuple(map(str, sources)), **tuples, **known)
 
 
 def approval(translation: Mapping[str, object], where: str) -> Approval | None:

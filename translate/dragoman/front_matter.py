@@ -92,32 +92,47 @@ def _yaml_error(error: yaml.YAMLError, where: str) -> ArticleError:
 
 
 def scalars(text: str, where: str) -> tuple[Scalar, ...]:
-    """Every single value of the front matter, in the order it is written.
+    """Every single value of the front matter that is not null, in the order it is written.
 
     Raises ArticleError when the front matter is not YAML.
     """
     offset, part = _yaml_part(text)
+    root = _composed(part, where)
+    return tuple(_walk(root, "", offset, part)) if root else ()
+
+
+def _composed(part: str, where: str) -> yaml.Node | None:
     try:
-        root = yaml.compose(part, Loader=_Loader)
+        return yaml.compose(part, Loader=_Loader)
     except yaml.YAMLError as error:
         raise _yaml_error(error, where) from error
-    return tuple(_walk(root, "", offset)) if root else ()
 
 
-def _walk(node: yaml.Node, path: str, offset: int) -> Iterator[Scalar]:
-    if isinstance(node, yaml.ScalarNode):
+def _walk(node: yaml.Node, path: str, offset: int, part: str) -> Iterator[Scalar]:
+    if isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null":
         yield Scalar(
             path=path,
-            value=node.value,
+            value=node.value.strip(),
             start=offset + node.start_mark.index,
-            end=offset + node.end_mark.index,
+            end=offset + _end(node, part),
         )
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            yield from _walk(value, f"{path}.{key.value}" if path else str(key.value), offset)
+            inner = f"{path}.{key.value}" if path else str(key.value)
+            yield from _walk(value, inner, offset, part)
     elif isinstance(node, yaml.SequenceNode):
         for position, value in enumerate(node.value):
-            yield from _walk(value, f"{path}.{position}", offset)
+            yield from _walk(value, f"{path}.{position}", offset, part)
+
+
+def _end(node: yaml.Node, part: str) -> int:
+    """Offset behind a node. The end mark of a block (`>`, `- a`) stands behind the line ends and
+    comments that follow it; those are not the node's."""
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return max(_end(one, part) for one in (last if isinstance(last, tuple) else (last,)))
+    start, end = node.start_mark.index, node.end_mark.index
+    return start + len(part[start:end].rstrip())
 
 
 def quote(value: str) -> str:
@@ -154,23 +169,25 @@ def _flow(value: object) -> str:
     return str(value)
 
 
-def set_key(text: str, key: str, value: object) -> str:
+def set_key(text: str, key: str, value: object, where: str) -> str:
     """`text` with the top-level `key` of its front matter set to `value`, all else untouched.
 
     The lines of the key are replaced; a new key is added as the last one. An article without
-    front matter gets one.
+    front matter gets one. Raises ArticleError when the front matter is not YAML.
     """
     match = _FENCED.match(text)
-    line = f"{key}: {_flow(value)}\n"
+    line = f"{key}: {_flow(value)}"
     if not match:
-        return f"---\n{line}---\n{text}"
-    part = match[1] or ""
-    start = match.start(1) if match[1] is not None else text.index("\n") + 1
-    found = re.search(
-        rf"^{re.escape(key)}[ \t]*:.*\n(?:[ \t]+.*\n|\n(?=[ \t]))*", part, re.MULTILINE
-    )
-    changed = part[: found.start()] + line + part[found.end() :] if found else part + line
-    return text[:start] + changed + text[start + len(part) :]
+        return f"---\n{line}\n---\n{text}"
+    if match[1] is None:
+        return text[: text.index("\n") + 1] + f"{line}\n" + text[text.index("\n") + 1 :]
+    offset, part = _yaml_part(text)
+    root = _composed(part, where)
+    for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
+        if name.value == key:
+            end = part.find("\n", max(_end(node, part), name.end_mark.index))
+            return text[: offset + name.start_mark.index] + line + text[offset + end :]
+    return text[: offset + len(part)] + f"{line}\n" + text[offset + len(part) :]
 
 
 def add_value(text: str, path: str, value: str, where: str) -> str:
@@ -182,13 +199,13 @@ def add_value(text: str, path: str, value: str, where: str) -> str:
     key, *inner = path.split(".")
     present = values(text, where).get(key)
     if not inner:
-        return set_key(text, key, value)
+        return set_key(text, key, value, where)
     if isinstance(present, list):
-        return set_key(text, key, [*present, value])
+        return set_key(text, key, [*present, value], where)
     if isinstance(present, dict):
-        return set_key(text, key, {**present, inner[0]: value})
+        return set_key(text, key, {**present, inner[0]: value}, where)
     if present is None:
-        return set_key(text, key, [value] if inner[0].isdigit() else {inner[0]: value})
+        return set_key(text, key, [value] if inner[0].isdigit() else {inner[0]: value}, where)
     raise ArticleError(
         where, f"“{key}” cannot hold “{path}”", "Write it as the source article does."
     )

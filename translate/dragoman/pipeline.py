@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dragoman import ingestion, store, translation
@@ -98,7 +99,7 @@ def status(root: Path, settings: Settings) -> StatusResult:
             except DragomanError as error:
                 errors.append(error)
                 continue
-            rules = Rules(terms=lambda text, tag=language.tag: glossary.used(text, tag))
+            rules = Rules(terms=partial(glossary.used, language=language.tag))
             where = str(store.article_file(language.tag, path))
             found.append(article_status(plan(source, standing, rules), path, language.tag, where))
     return StatusResult(articles=found, errors=errors)

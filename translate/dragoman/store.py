@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from dragoman import facts, front_matter
 from dragoman.errors import ArticleError, WriteError
@@ -21,6 +23,7 @@ STATE = Path("translate/state")
 GLOSSARY = Path("translate/glossary")
 SEEDS = Path("seeds")
 JOURNAL = Path(".cache/dragoman/journal")
+LOCK = Path(".cache/dragoman/lock")
 
 
 def article_file(language: str, path: str) -> Path:
@@ -135,6 +138,49 @@ def recover(root: Path) -> None:
             for entry in entries:
                 write_text(root, Path(entry["file"]), entry["text"])
         journal.unlink()
+
+
+@contextmanager
+def writing(root: Path) -> Iterator[None]:
+    """Holds the newsroom for one writing command, after making good what a killed one left.
+
+    The system lets go of the lock when the process ends, however it ends. Raises WriteError when
+    another command holds it, or the folder cannot be written to.
+    """
+    file = root / LOCK
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        stream = file.open("a+", encoding="ascii")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(str(LOCK), f"cannot be written: {reason}", "Nothing was done.") from error
+    with stream:
+        if not _locked(stream):
+            stream.seek(0)
+            holder = stream.read().strip() or "unknown"
+            raise WriteError(
+                str(root),
+                f"another dragoman is writing here (process {holder})",
+                "Wait until it has ended, then try again.",
+            )
+        stream.truncate(0)
+        stream.write(f"{os.getpid()}\n")
+        stream.flush()
+        recover(root)
+        yield
+
+
+def _locked(stream: TextIO) -> bool:
+    """Whether the lock could be had. Where the system has no `flock`, everybody has it."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return True
+    try:
+        fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _is_ours(root: Path, entry: Mapping[str, str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -105,7 +106,6 @@ def translate(
     An article that cannot be read or written is reported in the result and stands as it was.
     Raises UsageError for an article that does not exist, ConfigError for a bad glossary.
     """
-    store.recover(root)
     glossary = store.load_glossary(root)
     paths = _chosen(store.articles(root, settings.source.tag), request.articles)
     sources, errors = _sources(root, settings.source, paths)
@@ -180,7 +180,7 @@ class _Desk:
         try:
             translation = store.load_translation(self.root, self.language.tag, path)
             rules = Rules(
-                terms=lambda text: self.glossary.used(text, self.language.tag),
+                terms=partial(self.glossary.used, language=self.language.tag),
                 engine=self.engine.signature if self.engine else None,
                 refresh_drafts=self.refresh_drafts and self.engine is not None,
             )

@@ -45,28 +45,31 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _publish(options: Options) -> int:
-    from dragoman import config, pipeline
+    from dragoman import config, pipeline, store
 
-    result = pipeline.publish(options.root, config.load(options.root), show.reporter(options))
+    settings = config.load(options.root)
+    with store.writing(options.root):
+        result = pipeline.publish(options.root, settings, show.reporter(options))
     show.published(result, options)
     return FOUND if result.has_failed else DONE
 
 
 def _ingest(options: Options) -> int:
-    from dragoman import config, ingestion
+    from dragoman import config, ingestion, store
 
     settings = config.load(options.root)
     if options.explain:
         print(ingestion.explain(options.root, settings, options.explain))
         return DONE
     paths = [Path(path) for path in options.names]
-    result = ingestion.ingest(options.root, settings, paths, show.reporter(options))
+    with store.writing(options.root):
+        result = ingestion.ingest(options.root, settings, paths, show.reporter(options))
     show.ingested(result, options)
     return FOUND if result.has_failed else DONE
 
 
 def _translate(options: Options) -> int:
-    from dragoman import config, pipeline
+    from dragoman import config, pipeline, store
     from dragoman.translation import Request, translate
 
     settings = config.load(options.root)
@@ -76,7 +79,8 @@ def _translate(options: Options) -> int:
         refresh_drafts=options.refresh_drafts,
     )
     engines = pipeline.engines(pipeline.package_store(), settings.source)
-    results = translate(options.root, settings, request, engines, show.reporter(options))
+    with store.writing(options.root):
+        results = translate(options.root, settings, request, engines, show.reporter(options))
     show.translated(results, options)
     wanting = any(one.errors or one.no_package or one.failed for one in results)
     return FOUND if wanting else DONE
@@ -92,19 +96,17 @@ def _status(options: Options) -> int:
 
 
 def _build(options: Options) -> int:
-    from dragoman import config, pipeline
+    from dragoman.site import plugin
 
-    config.load(options.root)
-    result = pipeline.build(options.root, strict=options.strict)
+    result = plugin.build(options.root, strict=options.strict)
     show.built(result)
     return FOUND if result.errors else DONE
 
 
 def _serve(options: Options) -> int:
-    from dragoman import config, pipeline
+    from dragoman.site import plugin
 
-    config.load(options.root)
-    pipeline.serve(options.root, options.address)
+    plugin.serve(options.root, options.address)
     return DONE
 
 

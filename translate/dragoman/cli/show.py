@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from dragoman.config import Settings
     from dragoman.engine.packages import Package
     from dragoman.ingestion import IngestResult
-    from dragoman.pipeline import BuildResult, PublishResult, StatusResult
+    from dragoman.pipeline import PublishResult, StatusResult
+    from dragoman.site.plugin import Built
     from dragoman.status import ArticleStatus
     from dragoman.translation import LanguageResult
 
@@ -83,7 +84,7 @@ def translated(results: Sequence[LanguageResult], options: Options) -> None:
     _install_hint(results, then="dragoman translate")
 
 
-def built(result: BuildResult) -> None:
+def built(result: Built) -> None:
     """The summary of `build`."""
     _problems(result.errors, ())
     print(f"site: {result.pages} pages in site/ — open site/index.html")
@@ -235,7 +236,7 @@ def _language_data(one: LanguageResult) -> Mapping[str, object]:
     }
 
 
-def _build_data(result: BuildResult) -> Mapping[str, object]:
+def _build_data(result: Built) -> Mapping[str, object]:
     return {"pages": result.pages, "errors": [_error_data(raised) for raised in result.errors]}
 
 
