@@ -33,7 +33,7 @@ unit: $(TEST_STAMP)
 CORE := translate/dragoman/clean/*,translate/dragoman/alignment.py,translate/dragoman/assembly.py,$\
 	translate/dragoman/drafting.py,translate/dragoman/facts.py,translate/dragoman/front_matter.py,$\
 	translate/dragoman/glossary.py,translate/dragoman/languages.py,translate/dragoman/markup.py,$\
-	translate/dragoman/model.py,translate/dragoman/placeholders.py,$\
+	translate/dragoman/model.py,translate/dragoman/placeholders.py,translate/dragoman/plan.py,$\
 	translate/dragoman/publication.py,translate/dragoman/segment.py,$\
 	translate/dragoman/sentences.py,translate/dragoman/status.py,translate/dragoman/sync.py,$\
 	translate/dragoman/typography.py

@@ -10,8 +10,9 @@ from dragoman import publication
 from dragoman.errors import ArticleError
 from dragoman.languages import LANGUAGES
 from dragoman.model import HOLE, Approval, Publication, State
+from dragoman.plan import Rules, Source, Translation, article_fingerprint
 from dragoman.segment import cut
-from dragoman.sync import Rules, Source, Translation, article_fingerprint, plan
+from dragoman.sync import plan
 
 SOURCE = """\
 ---

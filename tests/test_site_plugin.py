@@ -22,9 +22,9 @@ from mkdocs.livereload import LiveReloadServer
 
 from dragoman import config, store
 from dragoman.errors import ArticleError, ConfigError, UsageError
+from dragoman.plan import article_fingerprint
 from dragoman.segment import cut
 from dragoman.site import plugin
-from dragoman.sync import article_fingerprint
 
 ROOT = Path(__file__).parent.parent
 FLOOD = "2024/12/flood"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.model import State, worst
+from dragoman.plan import Rules, Source
 from dragoman.segment import cut
 from dragoman.status import article_status
-from dragoman.sync import Rules, Source, plan
+from dragoman.sync import plan
 
 
 def test_worst_state() -> None:

@@ -13,8 +13,9 @@ from articles import article, blocks
 from dragoman.assembly import complete
 from dragoman.errors import ArticleError
 from dragoman.model import HOLE, Approval, Draft, Facts, State
+from dragoman.plan import Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.segment import cut
-from dragoman.sync import Plan, Rules, Source, Translation, article_fingerprint, plan
+from dragoman.sync import plan
 
 RULES = Rules(terms=lambda _: None, engine="shout/1")
 
@@ -204,6 +205,7 @@ def test_edited_text_leaves_with_its_source_is_kept_and_comes_back() -> None:
     back = replace(without, source=desk.source).synced()
     assert back.text == desk.text
     assert back.facts.kept == ()
+    assert back.synced() == back
 
 
 def test_only_the_changed_and_the_new_segment_are_drafted() -> None:
@@ -243,6 +245,12 @@ def test_edit_after_the_signature_is_not_approved() -> None:
     assert desk.states()[1] == "edited"
     assert desk.synced().states()[1] == "edited"
     assert desk.sign("2026-01-02").states()[1] == "approved"
+
+
+def test_taking_the_signature_back_leaves_a_persons_text() -> None:
+    desk = replace(drafted().sign().synced(), approval=None)
+    assert desk.states() == ["edited"] * 5
+    assert desk.source_edit("Five", "Six").synced().text == desk.text
 
 
 def test_signature_for_the_changed_source_makes_stale_text_approved() -> None:

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from dragoman import front_matter
 from dragoman.errors import ArticleError
 from dragoman.model import FRONT_KINDS, HOLE, Cut, Draft, Facts, Record, Segment
+from dragoman.plan import Entry, Plan
 from dragoman.segment import assemble, cut, written
-from dragoman.sync import Entry, Plan
 from dragoman.typography import exact_fingerprint, fingerprint
 
 _CLOSING = re.compile(r"[^\n]*(?:\n[ >]*(?:=+|-+)[ \t]*(?=\n|$))?")

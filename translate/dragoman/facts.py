@@ -86,8 +86,8 @@ def _read_record(line: Mapping[str, Any]) -> Record:
     lists = {name: known.pop(name, []) for name in _LISTS}
     if not all(isinstance(one, list) for one in (sources, *lists.values())):
         raise TypeError("a list is something else")
-    tuples = {name: tuple(one) for name, one in lists.items()}
-    return Record(sources=tuple(map(str, sources)), **tuples, **known)
+    known |= {name: tuple(one) for name, one in lists.items()}
+    return Record(sources=tuple(map(str, sources)), **known)
 
 
 def approval(translation: Mapping[str, object], where: str) -> Approval | None:

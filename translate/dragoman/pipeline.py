@@ -14,10 +14,11 @@ from dragoman.engine.argos import ArgosEngine
 from dragoman.engine.packages import PackageStore
 from dragoman.errors import DragomanError
 from dragoman.languages import Language
+from dragoman.plan import Rules
 from dragoman.reporter import Reporter
 from dragoman.site import plugin
 from dragoman.status import ArticleStatus, article_status
-from dragoman.sync import Rules, plan
+from dragoman.sync import plan
 
 
 def package_store(environment: Mapping[str, str] = os.environ) -> PackageStore:

@@ -12,8 +12,8 @@ from dragoman.errors import ArticleError
 from dragoman.languages import LANGUAGES, Language
 from dragoman.markup import plain
 from dragoman.model import HOLE, Cut, Draft, Kind, Publication, Segment, State
+from dragoman.plan import Entry, Plan, Translation
 from dragoman.segment import cut
-from dragoman.sync import Entry, Plan, Translation, article_fingerprint
 
 _UNSHOWN = (State.MISSING, State.FAILED)
 _MARKED = (Kind.HEADING, Kind.PARAGRAPH, Kind.CELL)
@@ -87,8 +87,7 @@ def of_translation(
     names = _names(front_matter.values(shown, where))
     missing = {entry.record.at for entry in plan.entries if _unshown(entry)}
     summary = "" if "summary" in missing else names.summary
-    signed = translation.approval
-    current = signed is not None and signed.source == article_fingerprint(plan.source)
+    signed = translation.approval if plan.state is State.APPROVED else None
     return replace(
         source,
         language=language.tag,
@@ -108,7 +107,7 @@ def of_translation(
             _unshown(entry) and plan.source.segments[entry.sources[0]].needs_engine
             for entry in plan.entries
         ),
-        approved_by=signed.by if signed and current else "",
+        approved_by=signed.by if signed else "",
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model import State
-from dragoman.sync import Plan
+from dragoman.plan import Plan
 
 _NEXT = {
     State.FAILED: "translate {count} by hand: the engine's text broke a check",

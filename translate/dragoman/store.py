@@ -14,8 +14,8 @@ from dragoman import facts, front_matter
 from dragoman.errors import ArticleError, WriteError
 from dragoman.glossary import Glossary
 from dragoman.glossary import parse as parse_glossary
+from dragoman.plan import Source, Translation
 from dragoman.segment import cut
-from dragoman.sync import Source, Translation
 from dragoman.typography import exact_fingerprint
 
 CONTENT = Path("content")

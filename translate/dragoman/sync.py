@@ -2,123 +2,20 @@
 
 `plan` looks at the source article, the translation as people left it, and the facts from last
 time, and says for each segment what stands, what state it is in, and whether the engine should
-write it. `complete` then makes the new translation and the new facts. There is no path on which
-a person's text is replaced: what cannot be paired is locked, what leaves the page is kept.
+write it; `assembly.complete` then makes the new translation and the new facts. There is no path
+on which a person's text is replaced: what cannot be paired is locked, what leaves the page is
+kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.alignment import known_places, places, regions, renewed, with_places
-from dragoman.model import (
-    FRONT_KINDS,
-    HOLE,
-    Approval,
-    Cut,
-    Facts,
-    Kept,
-    Record,
-    Segment,
-    State,
-    worst,
-)
-from dragoman.segment import shape
+from dragoman.model import FRONT_KINDS, HOLE, Cut, Facts, Kept, Record, Segment, State
+from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.typography import exact_fingerprint, fingerprint
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A source article as a sync sees it."""
-
-    cut: Cut
-    """The article and its segments."""
-    minor: bool = False
-    """Whether it says (`minor: true`) that its change asks nothing of the translations."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Translation:
-    """A translated article as it stands, and what is known of it."""
-
-    cut: Cut
-    """The article and its segments."""
-    facts: Facts | None
-    """Facts from its state file; None when there is none (then everything counts as edited)."""
-    approval: Approval | None
-    """The signature in its front matter."""
-    made_from: str | None
-    """Fingerprint of the source article that it was last synced with, from its front matter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What bears on a plan beside the two articles."""
-
-    terms: Callable[[str], str | None]
-    """Source text → fingerprint of the glossary renderings that apply to it now."""
-    engine: str | None = None
-    """Signature of the engine at hand; None when there is none."""
-    refresh_drafts: bool = False
-    """Whether drafts of an unchanged source are to be written anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What one place of the translation will hold."""
-
-    record: Record
-    """The facts, as they are to be if the engine writes nothing."""
-    state: State
-    """Its state now."""
-    sources: tuple[int, ...]
-    """Positions of its source segments in the source article. One, except in a locked region."""
-    targets: tuple[int, ...] = ()
-    """Positions of its texts in the translation; none where it is new or taken out."""
-    texts: tuple[str, ...] = ()
-    """What is to stand there if the engine writes nothing; none where nothing stands yet."""
-    due: bool = False
-    """Whether the engine should write it. Then it has one source."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """The outcome of a sync before any engine is asked."""
-
-    source: Cut
-    """The source article."""
-    translation: Cut | None
-    """The translation as it stands; None when there is none yet."""
-    entries: tuple[Entry, ...]
-    """Front matter first, then the body in the order that the translation will have."""
-    kept: tuple[Kept, ...]
-    """People's texts whose source has left the article, this time or before."""
-    newly_kept: tuple[Kept, ...]
-    """Those of them that leave the page with this sync."""
-    signature: str | None
-    """Fingerprint of the approval that the records know of."""
-
-    @property
-    def state(self) -> State:
-        """The article's state: the worst of its segments'. Untouched copies and names from the
-        glossary are no engine's drafts, and leave it to the others."""
-        counted = (
-            entry.state
-            for entry in self.entries
-            if entry.state is not State.DRAFT or self.source.segments[entry.sources[0]].needs_engine
-        )
-        return worst(tuple(counted), default=State.DRAFT)
-
-
-def article_fingerprint(article: Cut) -> str:
-    """Fingerprint of all that a translation of the article depends on: each segment's text as
-    `typography.fold` sees it, and the block structure."""
-    parts = (
-        f"{kind.value} {path} {fingerprint(segment.text)}"
-        for (kind, path), segment in zip(shape(article), article.segments, strict=True)
-    )
-    return exact_fingerprint("\n".join(parts))
 
 
 def plan(source: Source, translation: Translation | None, rules: Rules) -> Plan:
@@ -179,6 +76,7 @@ class _Sync:
     ) -> None:
         self.source, self.target, self.facts, self.rules = source.cut, translation.cut, facts, rules
         self.minor = source.minor
+        self.has_approval = translation.approval is not None
         self.signed, self.signed_now, self.signature = self._approval(translation)
         self.kept = list(facts.kept)
         self.newly_kept: list[Kept] = []
@@ -188,7 +86,7 @@ class _Sync:
         the source as it is now; its fingerprint."""
         approval = translation.approval
         if approval is None:
-            return False, False, self.facts.signature
+            return False, False, None
         signature = exact_fingerprint(f"{approval.by}\n{approval.on}\n{approval.source}")
         current = approval.source == article_fingerprint(self.source)
         holds = current or approval.source == translation.made_from
@@ -281,10 +179,14 @@ class _Sync:
         for kept in self.kept:
             if fingerprint(kept.source) == fingerprint(entry.record.sources[0]):
                 self.kept.remove(kept)
-                return replace(entry, state=State.EDITED, texts=(kept.target,), due=False)
+                edited = replace(entry.record, edited=exact_fingerprint(kept.target))
+                return replace(
+                    entry, record=edited, state=State.EDITED, texts=(kept.target,), due=False
+                )
         return entry
 
     def _locked(self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]) -> Entry:
+        record = self._unless_unsigned(record)
         record = replace(record, draft=None, score=None, terms=None, failed=None)
         texts = tuple(self.target.segments[number].text for number in targets)
         whole = exact_fingerprint("\n\n".join(texts))
@@ -302,7 +204,7 @@ class _Sync:
         follows = self.target.segments[target].block == record.block != segment.block
         was_stale = record.made_from is not None and record.sources == (segment.text,)
         record = replace(self._with_source(record, segment), targets=1)
-        record = self._with_signature(record, text)
+        record = self._with_signature(self._unless_unsigned(record), text)
         if text == HOLE:
             record = replace(
                 record, draft=None, score=None, terms=None, made_from=None, edited=None
@@ -336,6 +238,12 @@ class _Sync:
             made_from=None if same else rendered,
             failed=None,
         )
+
+    def _unless_unsigned(self, record: Record) -> Record:
+        """What was signed and no longer is, is a person's text all the same: edited."""
+        if record.approved is None or self.has_approval:
+            return record
+        return replace(record, approved=None, draft=None, score=None, terms=None)
 
     def _with_signature(self, record: Record, text: str) -> Record:
         if not self.signed or text == HOLE:

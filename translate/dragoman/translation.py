@@ -18,8 +18,9 @@ from dragoman.glossary import Glossary
 from dragoman.hypothesis import Hypothesis
 from dragoman.languages import Language
 from dragoman.model import Finding, Level, State
+from dragoman.plan import Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.reporter import Reporter
-from dragoman.sync import Plan, Rules, Source, Translation, article_fingerprint, plan
+from dragoman.sync import plan
 
 SENTENCES_AT_ONCE = 4096
 """Sentences that the engine gets in one call. Enough for full batches at all lengths; a stop

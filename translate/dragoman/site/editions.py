@@ -10,7 +10,8 @@ from dragoman.config import Settings
 from dragoman.errors import DragomanError
 from dragoman.languages import Language
 from dragoman.model import Publication
-from dragoman.sync import Rules, plan
+from dragoman.plan import Rules
+from dragoman.sync import plan
 
 
 def load(
