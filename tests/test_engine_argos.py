@@ -120,6 +120,14 @@ def test_the_separator_of_word_features_is_dropped(engines: dict[str, ArgosEngin
     assert translate(engines["ru"], ["A\uffe8B"]) == [expected("AB", "ru")]
 
 
+def test_output_that_never_ends_is_no_translation(
+    engines: dict[str, ArgosEngine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dragoman.engine.argos.LONGEST_OUTPUT", 8)
+    short, long = engines["ru"].translate(["Snow.", "Snow fell."], lambda _: None)
+    assert (short.text, long.text) == (expected("Snow.", "ru"), "")
+
+
 def test_an_endless_word_is_copied(engines: dict[str, ArgosEngine]) -> None:
     word = "x" * 2 * LONGEST_INPUT
     assert translate(engines["ru"], [word, f"See {word}."]) == [

@@ -27,7 +27,8 @@ LONGEST_INPUT = 256
 """Tokens the model reads at once. Argos' models saw no longer sentences in training, and one news
 sentence in ten thousand is longer: it is cut at a clause."""
 LONGEST_OUTPUT = 2 * LONGEST_INPUT
-"""Tokens the model may write; twice the input holds every language we know, and bounds a loop."""
+"""Tokens the model may write; twice the input holds every language we know. What is longer is a
+loop, and no translation: its text is left empty, for the checks to see."""
 LENGTH_PENALTY = 0.2
 """Argos' own, so that with equal beams the text is equal. Without effect on greedy decoding."""
 POLL_SECONDS = 0.005
@@ -131,8 +132,9 @@ class ArgosEngine:
         """Decode one result; CTranslate2 divides its score by a power of the tokens and the end."""
         tokens = result.hypotheses[0]
         own = tokens[1:] if self._package.target_prefix else tokens
+        ended = len(tokens) < LONGEST_OUTPUT
         return _Rendering(
-            text=self._tokenizer.decode_pieces(own).replace("▁", " ").strip(),
+            text=self._tokenizer.decode_pieces(own).replace("▁", " ").strip() if ended else "",
             log_probability=min(0.0, result.scores[0]) * (len(tokens) + 1) ** LENGTH_PENALTY,
             tokens=len(own) + 1,
         )
@@ -174,7 +176,8 @@ def _copied(part: Part) -> _Rendering:
 def _joined(renderings: Sequence[_Rendering]) -> Hypothesis:
     total = sum(rendering.log_probability for rendering in renderings)
     tokens = sum(rendering.tokens for rendering in renderings)
-    return Hypothesis(text=" ".join(r.text for r in renderings), score=total / max(1, tokens))
+    texts = [rendering.text for rendering in renderings]
+    return Hypothesis(text=" ".join(texts) if all(texts) else "", score=total / max(1, tokens))
 
 
 def _physical_cores() -> int:
