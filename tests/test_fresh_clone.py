@@ -63,7 +63,7 @@ def test_the_users_article_in_every_edition(clone: Path, browser: Any, tag: str)
         assert page.locator("html").get_attribute("lang") == tag
         assert page.locator("html").get_attribute("dir") == DIRECTIONS[tag]
         assert page.locator("h1").inner_text() == TITLES[tag]
-        assert page.locator("article .body > p").count() == 8
+        assert page.locator("article .story > p").count() == 8
         for other in TITLES.keys() - {tag}:
             link = page.locator(f"header a[lang={other}]").get_attribute("href")
             assert link is not None
@@ -83,4 +83,4 @@ def test_the_users_source_article_is_what_was_received(clone: Path) -> None:
     assert str(values["date"]) == "2024-12-08"
     received = text.split("\n")[2:10]
     received[0] = received[0].partition(" – ")[2]
-    assert [" ".join(p.split("\n")) for p in body.rstrip("\n").split("\n\n")] == received
+    assert [" ".join(p.split("\n")) for p in body.strip("\n").split("\n\n")] == received

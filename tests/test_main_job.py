@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_publish_drafts_every_language_with_its_own_package(
         assert f"engine: argos/en-{target}-1.0" in text
         page = equipped.read(f"site/{target}/2026/11/flood-closes-the-road-to-derik.html")
         assert expected("Flood closes the road to Derik", target) in page
-    assert "ar: drafted 10, kept 0 edited or approved" in capsys.readouterr().out
+    assert "ar: drafted 8, kept 0 edited or approved" in capsys.readouterr().out
 
 
 def test_second_run_writes_nothing(equipped: Newsroom) -> None:
@@ -146,7 +147,7 @@ def test_states_for_people_and_for_machines(
     assert equipped.run("status") == 0
     said = capsys.readouterr().out
     assert "2026/11/flood-closes-the-road-to-derik  draft     draft     draft     draft" in said
-    assert "read 6: nobody has checked what the engine wrote" in said
+    assert "read 4: nobody has checked what the engine wrote" in said
     assert equipped.run("status", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
     assert {(row["language"], row["state"]) for row in rows} == {(t, "draft") for t in TARGETS}
@@ -163,7 +164,7 @@ def test_publish_as_json_prints_json_only(
 
 def test_signing_by_hand_approves(equipped: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
     assert equipped.run("publish") == 0
-    made_from = equipped.read(AR).split("from: ")[1][:20]
+    made_from = re.findall(r'from: ("?\w+"?)', equipped.read(AR))[0]
     signed = f"from: {made_from}, approved: {{by: Rûken, on: 2026-11-24, for: {made_from}}}"
     equipped.edit(AR, f"from: {made_from}", signed)
     text = equipped.read(AR)

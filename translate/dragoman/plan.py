@@ -82,16 +82,20 @@ class Plan:
     """Fingerprint of the approval that the records know of."""
 
     @property
-    def state(self) -> State:
-        """The article's state: the worst of its segments'. Names and copies, for which no engine
-        is asked, count only where a person has worked on them."""
-        counted = (
-            entry.state
+    def counted(self) -> tuple[Entry, ...]:
+        """The entries that say how far the article is. Names and copies, for which no engine is
+        asked, count only where a person has worked on them."""
+        return tuple(
+            entry
             for entry in self.entries
             if entry.state not in (State.DRAFT, State.MISSING)
             or self.source.segments[entry.sources[0]].needs_engine
         )
-        return worst(tuple(counted), default=State.DRAFT)
+
+    @property
+    def state(self) -> State:
+        """The article's state: the worst of its segments'."""
+        return worst(tuple(entry.state for entry in self.counted), default=State.DRAFT)
 
 
 def article_fingerprint(article: Cut) -> str:

@@ -33,7 +33,7 @@ class ArticleStatus:
     state: State
     """The worst of its segments'."""
     segments: Mapping[State, int]
-    """How many segments are in each state that occurs."""
+    """How many segments are in each state that occurs, of those that say how far it is."""
     kept: int
     """How many people's texts wait in its state file because their source has left."""
 
@@ -50,6 +50,6 @@ def article_status(plan: Plan, path: str, language: str, file: str) -> ArticleSt
         language=language,
         file=file,
         state=plan.state,
-        segments=dict(Counter(entry.state for entry in plan.entries)),
+        segments=dict(Counter(entry.state for entry in plan.counted)),
         kept=len(plan.kept),
     )
