@@ -77,6 +77,12 @@ class Newsroom:
             **options,  # type: ignore[call-overload]
         )
 
+    def finish(self, *arguments: str) -> int:
+        """One command in a process of its own, to its end: its exit code."""
+        process = self.start(*arguments)
+        process.communicate()
+        return process.returncode
+
     def files(self, *folders: str) -> Mapping[str, bytes]:
         """The bytes of every file in `folders` (all that commands write, by default)."""
         return {

@@ -1,4 +1,4 @@
-"""The laws of cleaning: nothing is added, nothing but copies goes, and a second time changes nothing."""
+"""The laws of cleaning: nothing is added, only copies go, a second time changes nothing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import re
 from datetime import date
 
 import markdown
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
 from dragoman import markup
 from dragoman.clean import Action, Cleaned, Form, Sidecar, SourceText, clean, render
 from dragoman.errors import SourceError
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
 FINGERPRINT = "0123456789abcdef0123"
 
@@ -20,8 +21,8 @@ SENTENCES = (
     "The army left the town on Sunday, and nobody fired a single shot at the soldiers.",
     "He said: “We will come back.” Nobody answered him!",
     "In 2024, the U.S. sent $5 million – and Gen. Mazloum Abdi said so.",
-    "We will never forget the day on which they came to our village and took the men away…",
-    "We will never forget the day on which they came to our village and took the men away with them.",
+    "We will never forget the day on which they came to our village and took the men…",
+    "We will never forget the day on which they came to our village and took the men with them.",
     "Never again.",
     "1. This is no list. 2. Nor this.",
     "Snow fell. - And rain. # And hail. + And sleet.",
@@ -55,7 +56,9 @@ LINES = (
     "and a line that goes on with a small letter, as wrapped",
     "A source within the Kremlin revealed on Sunday evening that Bashar",
 )
-MARKS = st.text(alphabet="ab1١ .)(*_`#>+-=~|:!?[]{}<>&;\\/^\"'…–—\u200c\u200b\u202e\x07", max_size=20)
+MARKS = st.text(
+    alphabet="ab1١ .)(*_`#>+-=~|:!?[]{}<>&;\\/^\"'…–—\u200c\u200b\u202e\x07", max_size=20
+)
 LINE = st.one_of(
     st.sampled_from(LINES),
     st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join),
@@ -69,7 +72,9 @@ def texts(draw: st.DrawFn) -> str:
     """A plain text of lines, some of them twice, perhaps the whole of it twice."""
     lines = draw(st.lists(LINE, min_size=1, max_size=7))
     text = "".join(line + draw(BREAK) for line in lines)
-    glue = draw(st.sampled_from(("", "\n", " ", " Editing by Kardo Roj ", "\nEditing by Kardo Roj\n")))
+    glue = draw(
+        st.sampled_from(("", "\n", " ", " Editing by Kardo Roj ", "\nEditing by Kardo Roj\n"))
+    )
     return draw(st.sampled_from((text, text + glue + text, text.replace("\n", " ") + glue + text)))
 
 

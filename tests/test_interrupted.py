@@ -30,25 +30,25 @@ def test_fifty_stops_at_random_points_and_a_run_to_the_end_equal_an_uninterrupte
 ) -> None:
     whole = _newsroom(tmp_path / "whole", argos_store_folder)
     began = time.monotonic()
-    assert whole.start("publish").wait() == 0
+    assert whole.finish("publish") == 0
     duration = time.monotonic() - began
     expected = whole.files()
 
     dice = random.Random(20261124)
-    stopped = finished = 0
+    stopped = 0
     newsroom = _newsroom(tmp_path / "stopped", argos_store_folder)
     while stopped < STOPS:
         process = newsroom.start("publish")
         time.sleep(dice.uniform(0.1, 1.0) * duration)
         process.send_signal(dice.choice([signal.SIGINT, signal.SIGKILL]))
         _, said = process.communicate()
-        assert "Traceback" not in said
+        if "Reading source articles" in said:  # before that, Python itself is starting
+            assert "Traceback" not in said
         if process.returncode != 0:
             stopped += 1
             continue
-        finished += 1
         assert newsroom.files() == expected
         shutil.rmtree(newsroom.root)
         newsroom = _newsroom(newsroom.root, argos_store_folder)
-    assert newsroom.start("publish").wait() == 0
+    assert newsroom.finish("publish") == 0
     assert newsroom.files() == expected

@@ -1,4 +1,4 @@
-"""Plain text stays plain text: what `escape` writes, both parsers show as it was, and start nothing.
+"""Plain text stays plain text: both parsers show what `escape` writes as it was.
 
 The two parsers are the ones that read an article: Python-Markdown (the page) and markdown-it
 (segments), each with the extensions that Dragoman gives it.
@@ -11,12 +11,13 @@ import re
 
 import markdown
 import pytest
-from dragoman import markup
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.footnote import footnote_plugin
+
+from dragoman import markup
 
 PAGE = markdown.Markdown(extensions=list(markup.EXTENSIONS))
 SEGMENTS = MarkdownIt("commonmark").enable("table").use(footnote_plugin).use(admon_plugin)

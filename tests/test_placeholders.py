@@ -13,9 +13,9 @@ CASES = {
     "plain text": ("Snow fell.", "Snow fell.", ()),
     "emphasis": ("**Snow** fell.", "⟦1⟧Snow⟦2⟧ fell.", ("**", "**")),
     "link": (
-        "See [the report](https://a.b/c_(d) \"T\").",
+        'See [the report](https://a.b/c_(d) "T").',
         "See ⟦1⟧the report⟦2⟧.",
-        ("[", "](https://a.b/c_(d) \"T\")"),
+        ("[", '](https://a.b/c_(d) "T")'),
     ),
     "image": ("![A flood](a.jpg)", "⟦1⟧A flood⟦2⟧", ("![", "](a.jpg)")),
     "code": ("Run `a * b` now.", "Run ⟦1⟧ now.", ("`a * b`",)),

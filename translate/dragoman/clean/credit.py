@@ -59,7 +59,8 @@ _PART = re.compile(
 )
 _BETWEEN_PARTS = re.compile(
     rf"\s*[;|]\s*|\s+[–—-]\s+|\.\s+(?=(?:{_alternatives(_ROLES)})\s)|"
-    rf",?\s+(?:and\s+)?(?=(?:additional reporting|editing|writing|translation) by\s)",
+    r"(?<!reporting)(?<!reported)(?<!writing)(?<!written)(?<! and),?\s+(?:and\s+)?"
+    r"(?=(?:additional reporting|editing|writing|translation) by\s)",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(r"\s*[,،&]\s*(?:and\s+)?|\s+(?:and|und|ve|û|и)\s+")

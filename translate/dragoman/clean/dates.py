@@ -14,13 +14,13 @@ from functools import cache
 
 _MONTHS = (
     "january|jan|يناير|كانون الثاني|çile|kanûna paşîn|kanûna duyem|rêbendan|کانوونی دووەم|"
-    "января|январь|янв|ocak",
-    "february|feb|فبراير|شباط|sibat|reşemî|reşemeh|شوبات|февраля|февраль|фев|февр|şubat",
+    "کانونی دووەم|января|январь|янв|ocak",
+    "february|feb|فبراير|شباط|sibat|reşemî|reşemiyê|reşemeh|شوبات|февраля|февраль|фев|февр|şubat",
     "march|mar|مارس|آذار|adar|avdar|ئازار|ئادار|марта|март|мар|mart",
     "april|apr|أبريل|نيسان|nîsan|avrêl|апреля|апрель|апр|nisan",
     "may|مايو|أيار|gulan|ئایار|مایس|мая|май|mayıs",
     "june|jun|يونيو|حزيران|hezîran|pûşper|حوزەیران|июня|июнь|июн|haziran",
-    "july|jul|يوليو|تموز|tîrmeh|tîrmih|temûz|تەممووز|تەمموز|июля|июль|июл|temmuz",
+    "july|jul|يوليو|تموز|tîrmeh|tîrmih|temûz|تەمووز|تەممووز|تەمموز|июля|июль|июл|temmuz",
     "august|aug|أغسطس|آب|tebax|gelawêj|ئاب|августа|август|авг|ağustos",
     "september|sept|sep|سبتمبر|أيلول|îlon|rezber|ئەیلوول|ئەیلول|сентября|сентябрь|сент|сен|eylül",
     "october|oct|أكتوبر|تشرين الأول|cotmeh|çiriya pêşîn|çiriya yekem|kewçêr|تشرینی یەکەم|"
@@ -28,7 +28,7 @@ _MONTHS = (
     "november|nov|نوفمبر|تشرين الثاني|mijdar|çiriya paşîn|çiriya duyem|sermawez|تشرینی دووەم|"
     "ноября|ноябрь|нояб|ноя|kasım",
     "december|dec|ديسمبر|كانون الأول|kanûn|kanûna pêşîn|kanûna yekem|berfanbar|کانوونی یەکەم|"
-    "декабря|декабрь|дек|aralık",
+    "کانونی یەکەم|декабря|декабрь|дек|aralık",
 )
 """January to December, one string each: every name and abbreviation, parted by bars."""
 

@@ -6,6 +6,7 @@ configuration; 130 stopped by the person.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,7 +20,9 @@ DONE, FOUND, USAGE, STOPPED = 0, 1, 2, 130
 
 def main() -> None:
     """The entry point of the `dragoman` command."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: no traceback from a late Ctrl-C
+    sys.exit(code)
 
 
 def run(argv: Sequence[str]) -> int:
