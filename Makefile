@@ -25,9 +25,7 @@ check: $(TEST_STAMP)
 	$(BIN)/lint-imports
 
 unit: $(TEST_STAMP)
-	$(BIN)/coverage erase
-	$(BIN)/python -m pytest
-	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=95
 
 CORE := translate/dragoman/clean/*,translate/dragoman/alignment.py,translate/dragoman/assembly.py,$\

@@ -4,6 +4,7 @@ stays, and two stories stay both."""
 from __future__ import annotations
 
 import pytest
+
 from cleaning import BODY, CREDIT, DATELINE, FIRST, SECOND, THIRD, TITLE, cleaned, paragraphs, rules
 from dragoman.clean import Form
 
@@ -15,7 +16,7 @@ CUT_IN_A_WORD = f"{FIRST[:104]}..."
 SHORT = "The army left Aleppo on Sunday evening, witnesses told North Press."
 
 MESS = {
-    "the user's kind: same lines, a credit between": f"{TITLE}\n{TITLE}\n{LINES}\n{CREDIT}\n{LINES}",
+    "the user's kind, a credit between": f"{TITLE}\n{TITLE}\n{LINES}\n{CREDIT}\n{LINES}",
     "same lines": f"{TITLE}\n{LINES}\n{CREDIT}\n{LINES}\n{CREDIT}",
     "no credit between": f"{TITLE}\n{LINES}\n{LINES}\n{CREDIT}",
     "empty lines between": f"{TITLE}\n\n{LINES}\n\n\n{LINES}\n\n{CREDIT}".replace("\n", "\n\n"),
@@ -60,6 +61,7 @@ KEPT = {
     "nothing twice": BODY,
     "a refrain": (FIRST, REFRAIN, SECOND, REFRAIN, THIRD, REFRAIN),
     "a refrain at once": (REFRAIN, REFRAIN, FIRST, SECOND),
+    "a refrain eight times at once": (FIRST, *[REFRAIN] * 8, SECOND),
     "a short quotation taken up": (FIRST, SECOND, THIRD, "“We saw them go,” said a baker."),
     "the beginning taken up at the end": (SHORT, SECOND, THIRD, SHORT),
     "a paragraph with more behind it": (FIRST, SECOND, THIRD, f"{FIRST[:80]} he said later."),

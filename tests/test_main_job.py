@@ -42,7 +42,7 @@ def test_publish_drafts_every_language_with_its_own_package(
     for target in TARGETS:
         text = equipped.read(AR.replace("/ar/", f"/{target}/"))
         assert f"\n{expected('Five families left their homes, officials said.', target)}\n" in text
-        assert f"engine: argos/en-{target}-1.0" in text
+        assert f'engine: "argos/en-{target}-1.0' in text
         page = equipped.read(f"site/{target}/2026/11/flood-closes-the-road-to-derik.html")
         assert expected("Flood closes the road to Derik", target) in page
     assert "ar: drafted 8, kept 0 edited or approved" in capsys.readouterr().out

@@ -85,7 +85,7 @@ def load(root: Path) -> Settings:
         raise ConfigError(
             CONFIG_FILE, "there is none in this folder", "Go to the newsroom's folder first."
         ) from error
-    except (OSError, UnicodeError, yaml.YAMLError) as error:
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise ConfigError(CONFIG_FILE, f"cannot be read: {error}") from error
     document = raw if isinstance(raw, dict) else {}
     return parse(_plugin_section(document.get("plugins")), str(document.get("site_name") or ""))

@@ -19,7 +19,14 @@ _LISTS = ("blocks", "nth")
 _PLAIN_FIELDS = [
     f.name for f in fields(Record) if f.name not in ("at", "sources", "targets", *_LISTS)
 ]
-_REPAIR = "Take one side of the conflict, or delete the file: all then counts as edited."
+_REPAIR = (
+    "Take one side of the conflict. You can also delete the file: all then counts as edited, "
+    "but copy what is under “kept” first."
+)
+_TYPES = {
+    "at": str, "targets": int, "made_from": str, "draft": str, "score": float | int, "terms": str,
+    "approved": str, "edited": str, "failed": str, "placed": bool,
+}  # fmt: skip
 
 
 def render(facts: Facts) -> str:
@@ -71,7 +78,7 @@ def parse(text: str, where: str) -> Facts:
         return Facts(
             records=tuple(_read_record(line) for line in loaded["segments"]),
             kept=tuple(
-                Kept(source=line["source"], target=line["target"])
+                Kept(source=line["source"] + "", target=line["target"] + "")
                 for line in loaded.get("kept", [])
             ),
             signature=loaded.get("signature"),
@@ -83,11 +90,22 @@ def parse(text: str, where: str) -> Facts:
 def _read_record(line: Mapping[str, Any]) -> Record:
     known = dict(line)
     sources = known.pop("sources") if "sources" in known else [known.pop("source")]
-    lists = {name: known.pop(name, []) for name in _LISTS}
-    if not all(isinstance(one, list) for one in (sources, *lists.values())):
-        raise TypeError("a list is something else")
-    known |= {name: tuple(one) for name, one in lists.items()}
-    return Record(sources=tuple(map(str, sources)), **known)
+    blocks, nth = known.pop("blocks", []), known.pop("nth", [])
+    well_formed = (
+        _is_list(sources, str)
+        and _is_list(blocks, str)
+        and _is_list(nth, int)
+        and len(blocks) in (0, len(sources))
+        and len(nth) in (0, len(sources))
+        and all(isinstance(value, _TYPES[name]) for name, value in known.items())
+    )
+    if not well_formed:
+        raise TypeError("not the line of a segment")
+    return Record(sources=tuple(sources), blocks=tuple(blocks), nth=tuple(nth), **known)
+
+
+def _is_list(value: object, kind: type) -> bool:
+    return isinstance(value, list) and all(isinstance(item, kind) for item in value)
 
 
 def approval(translation: Mapping[str, object], where: str) -> Approval | None:

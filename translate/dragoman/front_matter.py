@@ -16,7 +16,7 @@ import yaml
 from dragoman.errors import ArticleError
 
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
-_PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ’“”–—./+-]*")
+_PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ’“”–—-]*")
 """Values safe without quotes: they begin with a Latin letter and hold no YAML sign."""
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that one YAML reader or another takes for something else than text."""

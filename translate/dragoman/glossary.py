@@ -64,9 +64,9 @@ def parse(text: str, where: str) -> tuple[Term, ...]:
     row without source form, or an id given twice.
     """
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    _check_columns(reader.fieldnames or (), where)
     seen: set[str] = set()
     try:
+        _check_columns(reader.fieldnames or (), where)
         return tuple(_term(row, seen, f"{where}:{reader.line_num}") for row in _rows(reader))
     except csv.Error as error:
         raise ConfigError(f"{where}:{reader.line_num}", f"is not CSV: {error}") from error

@@ -130,7 +130,8 @@ class _Shelf:
 
 
 _SOURCE_LINE = re.compile(
-    r'^source: \{file: "(?P<file>[^"\\\n]+)", fingerprint: "?(?P<fingerprint>[0-9a-f]{20})"?[,}]',
+    r'^source: \{file: ("?)(?P<file>[^"\\\n,{}]+)\1, '
+    r'fingerprint: ("?)(?P<fingerprint>[0-9a-f]{20})\3[,}]',
     re.MULTILINE,
 )
 """`source:` as `clean.render` writes it: read without YAML, for a second run must be fast."""

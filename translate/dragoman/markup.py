@@ -16,14 +16,14 @@ EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "sane_lists"
 
 # Python-Markdown honours a backslash only before these (markdown.Markdown.ESCAPED_CHARS).
 # What it does not honour is written as a character reference, which both parsers know.
-_INLINE = re.compile(r"[\\`*_\[\]{}]|<|&(?=#|\w+;)")
+_INLINE = re.compile(r"[\\`*_\[\]{}]|[<|]|&(?=#|\w+;)")
 _LEADING = re.compile(
     r"""[#>]                        # heading, quotation
       | [+\-](?=[\s\-|:]|$)         # bullet, rule, underline of a heading, table
       | \d+[.)](?=\s|$)             # ordered list, in any script's digits, of any length
       | !(?=!!)                     # admonition
       | =(?==*\s*$|==)              # underline of a heading, tab
-      | ~(?=~~) | :(?=[\s\-|]) | \?(?=\?\?) | \|   # fence, definition, details, table
+      | ~(?=~~) | :(?=[\s\-|]) | \?(?=\?\?)   # fence, definition, details
     """,
     re.VERBOSE,
 )

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-HOLE = "<!-- untranslated -->"
+HOLE = "⟦untranslated⟧"
 """Stands in a translation where a segment has no target yet: a place for a person to write.
 
-An HTML comment shows nothing in any Markdown renderer and keeps tables and lists whole.
-The published page shows the source text in its place.
+Plain text to every parser, so that it fits a heading, a cell or front matter alike. The published
+page shows the source text in its place.
 """
 
 

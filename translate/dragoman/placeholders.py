@@ -29,14 +29,14 @@ _PROTECTED = re.compile(
     | (?P<attributes>\{:?[^{}]*\})
     | (?P<entity>&(?:\#\d+|\#x[0-9A-Fa-f]+|\w+);)
     | (?P<url>(?:https?|ftp)://[^\s<>()\[\]"“”«»]*[^\s<>()\[\]"“”«».,;:!?'’])
-    | (?P<email>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
+    | (?P<email>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)
     | (?P<handle>(?<!\w)[@\#]\w+)
     | (?P<break>\ {2,}\n|\\\n)
     | (?P<token>[⟦⟧]+)
-    | (?P<word>[^\s\\`*_\[\]{}<&⟦⟧]*\w[_\\][\w\\_]+)
+    | (?P<word>(?<![^\s\\`*_\[\]{}<|&⟦⟧])[^\s\\`*_\[\]{}<|&⟦⟧]*\w[_\\][\w\\_]+)
     | (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<emphasis>[*_~]+)
-    | (?P<sign>[\\`\[\]{}<&])
+    | (?P<sign>[\\`\[\]{}<|&])
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -74,7 +74,7 @@ def restore(text: str, values: Sequence[str]) -> str:
     """Markdown in which `values` stand where `text` has their placeholders.
 
     The rest of `text`, which an engine wrote, is escaped: it can start no markup of its own.
-    A placeholder that has no value stays as it is, for `lost` to find.
+    A placeholder that has no value stays as it is, for `misplaced` to find.
     """
     return "\n".join(_restore_line(line, values) for line in text.split("\n"))
 

@@ -57,7 +57,16 @@ def read_text(root: Path, file: Path) -> str:
 
     Raises ArticleError when it is not UTF-8, FileNotFoundError when it is not there.
     """
-    data = (root / file).read_bytes()
+    try:
+        data = (root / file).read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ArticleError(str(file), f"cannot be read: {reason}") from error
+    if b"\0" in data:
+        line = data[: data.index(b"\0")].count(b"\n") + 1
+        raise ArticleError(f"{file}:{line}", "has a NUL character", "Save it again as UTF-8 text.")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -72,7 +81,7 @@ def read_text_or_none(root: Path, file: Path) -> str | None:
     """As `read_text`, but None for a file that is not there."""
     try:
         return read_text(root, file)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
 
 
@@ -98,28 +107,37 @@ def write_text(root: Path, file: Path, text: str) -> bool:
 
 
 def write_together(root: Path, files: Mapping[Path, str]) -> bool:
-    """Makes all of `files` (relative to `root`) contain their texts, or, after a crash and
-    `recover`, all of them; tells whether anything had to be written.
+    """Makes all of `files` (relative to `root`) contain their texts; tells whether anything had
+    to be written. A crash leaves none or, once `recover` has run, all of them written.
 
     An article and the facts about it must not drift apart: a new draft beside old facts would
-    count as a person's text. So the new texts are first written to a journal. Raises WriteError.
+    count as a person's text. So the new texts are first written to a journal, from which a killed
+    run is made good. A file that has its text already is not touched. Raises WriteError.
     """
     before = {file: read_text_or_none(root, file) for file in files}
-    if all(before[file] == text for file, text in files.items()):
-        return False
-    journal = JOURNAL / f"{exact_fingerprint(' '.join(map(str, files)))}.json"
+    changed = {file: text for file, text in files.items() if before[file] != text}
+    if len(changed) < 2:
+        return any([write_text(root, file, text) for file, text in changed.items()])
+    journal = JOURNAL / f"{exact_fingerprint(' '.join(map(str, changed)))}.json"
     entries = [
         {
             "file": file.as_posix(),
-            "before": None if old is None else exact_fingerprint(old),
-            "text": files[file],
+            "before": _fingerprint_or_none(before[file]),
+            "text": text,
         }
-        for file, old in before.items()
+        for file, text in changed.items()
     ]
     write_text(root, journal, json.dumps(entries, ensure_ascii=False))
-    for file, text in files.items():
-        write_text(root, file, text)
-    (root / journal).unlink()
+    written = 0
+    try:
+        for file, text in changed.items():
+            write_text(root, file, text)
+            written += 1
+    except WriteError:
+        if written == 0:  # nothing has changed, so there is nothing to make good
+            (root / journal).unlink(missing_ok=True)
+        raise
+    (root / journal).unlink(missing_ok=True)
     return True
 
 
@@ -133,11 +151,20 @@ def recover(root: Path) -> None:
         for file in (root / base).rglob(".*.new"):
             file.unlink(missing_ok=True)
     for journal in sorted((root / JOURNAL).glob("*.json")):
+        _finish(root, journal)
+
+
+def _finish(root: Path, journal: Path) -> None:
+    try:
         entries = json.loads(journal.read_text(encoding="utf-8"))
         if all(_is_ours(root, entry) for entry in entries):
             for entry in entries:
                 write_text(root, Path(entry["file"]), entry["text"])
-        journal.unlink()
+    except WriteError:
+        return  # what is in the way is told when the article itself is written to
+    except (ValueError, KeyError, TypeError):
+        pass  # no journal of ours, whatever it is
+    journal.unlink()
 
 
 @contextmanager
@@ -184,9 +211,12 @@ def _locked(stream: TextIO) -> bool:
 
 
 def _is_ours(root: Path, entry: Mapping[str, str]) -> bool:
-    text = read_text_or_none(root, Path(entry["file"]))
-    now = None if text is None else exact_fingerprint(text)
+    now = _fingerprint_or_none(read_text_or_none(root, Path(entry["file"])))
     return now in (entry["before"], exact_fingerprint(entry["text"]))
+
+
+def _fingerprint_or_none(text: str | None) -> str | None:
+    return None if text is None else exact_fingerprint(text)
 
 
 def _replace(target: Path, data: bytes) -> None:

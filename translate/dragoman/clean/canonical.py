@@ -24,11 +24,15 @@ _EXTENSIONS = ("mkdocs", "gfm", "footnote")
 LONGEST = 200_000
 """Characters. A longer text stays as it is: parsers take seconds, and no article is so long."""
 
+MOST_MARKS = 2_000
+"""Brackets and the like. Parsers take time that grows with their square: 50,000 take minutes."""
+
+_MARKS = re.compile(r"[\[\]<&`*_]")
 _ROUNDS = 4
 """What could not be formatted at first sometimes can when its lines are cut. Two rounds are usual:
 the second finds nothing to change."""
 
-_PLAIN = re.compile(r"[^\\`*_{}]*")
+_PLAIN = re.compile(r"(?:[^\\`*_{}\[\]<&]|&(?!#|\w+;))*")
 """Text whose escaped form is canonical already: mdformat would change nothing in it."""
 _FIXED_LINES = re.compile(r"(?: {2}|\\)$|[{]", re.MULTILINE)
 """A paragraph with hard line breaks or attribute lists: its lines mean something."""
@@ -52,7 +56,7 @@ def _escaped_lines(text: str) -> str:
 def canonical(text: str) -> str:
     """`text`, a Markdown body, in canonical form, without white space around it."""
     text = text.strip("\n")
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or len(_MARKS.findall(text)) > MOST_MARKS:
         return text
     try:
         for _ in range(_ROUNDS):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dragoman.clean import characters, dateline
+from dragoman.clean import characters, dateline, places
 from dragoman.clean.story import Action, Applied, Block, BlockKind, Story
 from dragoman.model import Level
 from dragoman.sentences import split
@@ -19,18 +19,28 @@ _MOST_SITE_WORDS = 5
 """Words of a site's name behind a headline."""
 _WRAPPED = 100
 """A line of more characters was not wrapped."""
-_SITE = re.compile(r"\s+(?:[|–—·•»-]|::)\s+(?P<site>.+)")
+_SEPARATOR = re.compile(r"\s+(?P<sign>[|–—·•»-]|::)\s+")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
 
 
 def is_copy(line: str, title: str) -> bool:
     """Whether `line` is `title` again, perhaps with a site's or an agency's name behind it."""
-    one, other = _bare(line), _bare(title)
-    if not other or not one.startswith(other):
+    if not _bare(title):
         return False
-    if one == other:
+    return _bare(line) == _bare(title) or any(
+        _bare(line[: sign.start()]) == _bare(title) and _is_site(line[sign.end() :], sign["sign"])
+        for sign in _SEPARATOR.finditer(line)
+    )
+
+
+def _is_site(name: str, sign: str) -> bool:
+    """Whether `name`, behind a headline and a sign, is that of a site or an agency; behind a dash
+    it must surely be one, for a second line may go on where the headline ended."""
+    if places.is_agency(name) or _DOMAIN.fullmatch(name):
         return True
-    site = _SITE.fullmatch(one[len(other) :])
-    return site is not None and len(site["site"].split()) <= _MOST_SITE_WORDS
+    words = name.split()
+    is_name = not any(word[0].islower() for word in words)
+    return sign not in "–—-" and len(words) <= _MOST_SITE_WORDS and is_name
 
 
 def _bare(line: str) -> str:
@@ -93,7 +103,7 @@ def _one_line(first: Block) -> int:
 def _wrapped_lines(blocks: tuple[Block, ...]) -> int:
     """How many lines the first line goes on for: the next ones begin with a small letter."""
     count = 1
-    while count < len(blocks) and not blocks[count].spaced and blocks[count].plain[0].islower():
+    while count < len(blocks) and not blocks[count].spaced and blocks[count].plain[:1].islower():
         count += 1
     return count
 

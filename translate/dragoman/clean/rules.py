@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dragoman.clean import copies, credit, dateline, dates, headline, language
+from dragoman.clean import copies, credit, dateline, dates, headline, language, passages
 from dragoman.clean.story import (
     Action,
     Applied,
@@ -35,14 +35,14 @@ def without_copies(story: Story) -> Story:
         plain = [story.title, *(block.plain for block in story.blocks)]
         if not copies.may_have(plain):
             return story
-        text = copies.Text(plain, is_between, whole_only=story.source.form is Form.MARKDOWN)
+        text = passages.Text(plain, is_between, whole_only=story.source.form is Form.MARKDOWN)
         copy = copies.find(text)
         if copy is None:
             return story
         story = _without_copy(story, text, copy)
 
 
-def _without_copy(story: Story, text: copies.Text, copy: copies.Copy) -> Story:
+def _without_copy(story: Story, text: passages.Text, copy: copies.Copy) -> Story:
     """The story without one copy, and without headlines that stood before it."""
     before: list[Block] = []
     behind: list[Block] = []
@@ -71,7 +71,7 @@ def _headlines_at_end(blocks: list[Block], title: str) -> Iterator[int]:
 
 
 def _pieces(
-    block: Block, number: int, text: copies.Text, copy: copies.Copy
+    block: Block, number: int, text: passages.Text, copy: copies.Copy
 ) -> Iterator[tuple[Block, bool]]:
     """A block cut at the edges of a copy: its pieces, and whether each is the copy's."""
     words = text.words_of(number)
@@ -88,7 +88,7 @@ def _pieces(
         yield replace(block, text=piece, plain=piece), is_copy
 
 
-def _edges(text: copies.Text, copy: copies.Copy) -> list[int]:
+def _edges(text: passages.Text, copy: copies.Copy) -> list[int]:
     """Where blocks are cut: at the copy's ends, and where a glued credit begins or ends."""
     edges = {copy.dropped, copy.dropped_end}
     if copy.kept_end <= copy.dropped and text.separates(copy.kept_end, copy.dropped):

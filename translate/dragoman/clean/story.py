@@ -126,10 +126,8 @@ class Action(Enum):
     """It went into front matter."""
     JOINED = "joined"
     """Lines became one paragraph."""
-    CHANGED = "changed"
-    """The same words are written in another way."""
     KEPT = "kept"
-    """It looked like something to take out, but that was not certain."""
+    """It is used, and stays in the text too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz
 
 from dragoman.errors import DragomanError
 from dragoman.typography import FINGERPRINT_BYTES
@@ -67,6 +69,27 @@ class Matched:
     """All others, by name."""
 
 
+_SAMPLE = 20_000
+"""Bytes that are compared: the beginning of any article."""
+_EDITED = 70
+"""Similarity, 0–100, from which a text is an edited copy of another, not another story: between
+texts of NTREX-128 it is 40–59 (letters are letters), between a text and its correction over 90."""
+
+
+def _has_moved(
+    seed: Seed, known: Known, waiting: Mapping[str, Seed], files: Collection[str]
+) -> bool:
+    """Whether `seed` is the article's source under a new name: the old name is gone, or another
+    story has it now. Where an edited text has it, `seed` is only a copy of the old one."""
+    if known.file not in files:
+        return True
+    other = waiting.get(known.file)
+    if other is None:
+        return False
+    one, two = (data[:_SAMPLE].decode("latin-1") for data in (seed.data, other.data))
+    return fuzz.ratio(one, two) < _EDITED
+
+
 def match(seeds: Iterable[Seed], articles: Iterable[Known], files: Collection[str]) -> Matched:
     """Pairs source articles with articles; `files` are all source articles there are.
 
@@ -85,8 +108,10 @@ def match(seeds: Iterable[Seed], articles: Iterable[Known], files: Collection[st
 
     by_name = [(known.file, known) for known in free.values()]
     unchanged = pair([(f, known) for f, known in by_name if prints.get(f) == known.fingerprint])
-    moved = {known.fingerprint: known for known in free.values() if known.file not in files}
-    renamed = pair([(f, moved[prints[f]]) for f in waiting if prints[f] in moved])
+    by_print = {known.fingerprint: known for known in free.values()}
+    same = [(seed, by_print[prints[f]]) for f, seed in waiting.items() if prints[f] in by_print]
+    moved = [(seed.file, known) for seed, known in same if _has_moved(seed, known, waiting, files)]
+    renamed = pair(moved)
     changed = pair(by_name)
     first_with = {known.fingerprint: seed.file for seed, known in (*unchanged, *renamed)}
     new, twins = [], []
