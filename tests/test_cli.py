@@ -8,7 +8,7 @@ import pytest
 
 from conftest import ROOT
 from dragoman import __all__ as exported
-from dragoman.cli import arguments, run
+from dragoman.cli import run
 from dragoman.cli.arguments import parse
 
 COMMANDS = [
@@ -48,8 +48,10 @@ def test_every_command_and_option_is_in_the_documentation() -> None:
     documented = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     for command in COMMANDS[:6] + COMMANDS[7:]:
         assert f"dragoman {' '.join(command)}" in documented
-    for option in ("--json", "--explain", "--help"):
+    for option in ("--json", "--explain", "--help", "--lang", "--refresh-drafts", "--strict"):
         assert option in documented
+    for key in ("source", "languages", "publish", "source_limit_mb", "names", "sections"):
+        assert f" {key}:" in documented
 
 
 def test_options_of_a_command_line() -> None:
@@ -61,4 +63,3 @@ def test_options_of_a_command_line() -> None:
 
 def test_exported_names() -> None:
     assert exported == ["__version__"]
-    assert arguments.__doc__

@@ -70,10 +70,11 @@ def test_mistakes_name_the_key_and_remedy(section: dict[str, object], message: s
     [
         (None, "mkdocs.yml: there is none in this folder"),
         ("a: [", "mkdocs.yml: cannot be read"),
+        ("d: 2024-13-99", "mkdocs.yml: cannot be read"),
         ("site_name: N\nplugins: [search]\n", "the plugin “dragoman” is not listed"),
         ("", "the plugin “dragoman” is not listed"),
     ],
-    ids=["none", "not YAML", "no plugin", "empty"],
+    ids=["none", "not YAML", "no date", "no plugin", "empty"],
 )
 def test_files_that_are_no_configuration(tmp_path: Path, text: str | None, message: str) -> None:
     if text is not None:

@@ -57,6 +57,15 @@ def test_glossary_renderings_that_apply_are_recorded() -> None:
     assert answered("Snow in Damascus.", engine={}).terms == GLOSSARY.used("Damascus", "ar")
 
 
+def test_title_is_plain_text_on_one_line() -> None:
+    made = answered("Snow. Rain", kind=Kind.FRONT, engine={"Snow.": "2 * 3 [a]."})
+    assert made.text == "2 * 3 [a]. RAIN"
+
+
+def test_sign_that_comes_to_a_lines_start_is_never_written() -> None:
+    assert answered("Snow <div> fell", engine={"Snow ⟦1⟧ fell": "⟦1⟧ SNOW"}).text is None
+
+
 @pytest.mark.parametrize(
     "answer", ["", "  ", "SNOW", "⟦1⟧⟦1⟧ SNOW ⟦2⟧", "⟦1⟧ SNOW ⟦2⟧ ⟦3⟧"],
     ids=["empty", "blank", "lost", "doubled", "invented"],

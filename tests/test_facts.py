@@ -55,8 +55,34 @@ def test_one_segment_per_line_and_back() -> None:
         ('{"schema": 1, "segments": [{}]}', "has lines that are not segments"),
         ('{"schema": 1, "segments": [{"sources": "a"}]}', "has lines that are not segments"),
         ('{"schema": 1, "segments": [{"source": "a", "x": 1}]}', "has lines that are not segments"),
+        ('{"schema": 1, "segments": [{"source": 1}]}', "has lines that are not segments"),
+        (
+            '{"schema": 1, "segments": [{"sources": ["a"], "targets": "x"}]}',
+            "has lines that are not segments",
+        ),
+        (
+            '{"schema": 1, "segments": [{"source": "a", "blocks": ["b", "c"]}]}',
+            "has lines that are not segments",
+        ),
+        (
+            '{"schema": 1, "segments": [], "kept": [{"source": 1, "target": "a"}]}',
+            "has lines that are not segments",
+        ),
     ],
-    ids=["empty", "conflict", "list", "newer", "no segments", "no source", "text", "unknown"],
+    ids=[
+        "empty",
+        "conflict",
+        "list",
+        "newer",
+        "no segments",
+        "no source",
+        "text",
+        "unknown",
+        "number",
+        "targets",
+        "blocks",
+        "kept",
+    ],
 )
 def test_damaged_files_are_named_with_a_way_out(text: str, message: str) -> None:
     with pytest.raises(StateError, match=rf"a\.json: {message}"):

@@ -52,8 +52,11 @@ def test_values_and_places_of_scalars() -> None:
         ("- a\n- b", r"a\.md: front matter is not a list of keys"),
         ("date: 2024-13-99", r"a\.md: front matter has an impossible value"),
         ("a: [", r"a\.md:3: front matter cannot be read"),
+        ("a: 1\nb: 2\na: 3", r"a\.md:4: front matter cannot be read: the key “a” stands twice"),
+        ("a: !!bool foo", r"a\.md: front matter has an impossible value"),
+        ("a: !!timestamp foo", r"a\.md: front matter has an impossible value"),
     ],
-    ids=["colon", "list", "date", "unclosed"],
+    ids=["colon", "list", "date", "unclosed", "twice", "no bool", "no time"],
 )
 def test_damaged_front_matter_is_named(part: str, message: str) -> None:
     with pytest.raises(ArticleError, match=message):
@@ -139,6 +142,29 @@ def test_block_text_is_replaced_whole_and_null_is_no_value() -> None:
     assert [(s.path, s.value) for s in front_matter.scalars(text, "a")] == [("summary", "One two.")]
     changed = front_matter.set_value(text, "summary", "Short", "a")
     assert changed == "---\nsummary: Short\n\nb: ~\nc:\n---\n"
+
+
+def test_an_alias_has_no_place_of_its_own_and_its_anchor_is_left_alone() -> None:
+    text = "---\ntitle: &t Snow\nsummary: *t\nlist: [&u A, *u]\nagency: N\n---\n"
+    assert [scalar.path for scalar in front_matter.scalars(text, "a")] == ["agency"]
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        ("a: 1\nsummary: >\n  X\n  Y\nb: 2\n", "summary", "a: 1\nb: 2\n"),
+        ("byline: [A, B]\n", "byline.0", "byline: [B]\n"),
+        ("byline: [A]\nb: 2\n", "byline.0", "b: 2\n"),
+        ("d: {place: X, country: Z}\n", "d.place", "d: {country: Z}\n"),
+    ],
+    ids=["key", "item", "last item", "entry"],
+)
+def test_removing_a_value(before: str, path: str, after: str) -> None:
+    assert front_matter.remove_value(f"---\n{before}---\nB", path, "a") == f"---\n{after}---\nB"
+
+
+def test_keys_that_need_it_are_quoted_and_null_stays_null() -> None:
+    assert front_matter.set_key("", "d", {"a: b": None}, "a") == '---\nd: {"a: b": null}\n---\n'
 
 
 def test_a_value_is_never_put_over_something_else() -> None:

@@ -50,8 +50,20 @@ def test_used_changes_only_with_a_rendering_that_the_text_uses() -> None:
         ("id,kind,en\na,term\n", "n.csv:2: the row has not as many cells"),
         ("id,kind,en\na,term,A,B\n", "n.csv:2: the row has not as many cells"),
         ('id,kind,en\na,term,"A\n', "is not CSV"),
+        ('id,"kind,en\n', "is not CSV"),
     ],
-    ids=["empty", "near", "far", "kind", "no form", "twice", "short", "long", "quote"],
+    ids=[
+        "empty",
+        "near",
+        "far",
+        "kind",
+        "no form",
+        "twice",
+        "short",
+        "long",
+        "quote",
+        "quoted header",
+    ],
 )
 def test_mistakes_are_named_with_their_line(csv: str, message: str) -> None:
     with pytest.raises(ConfigError) as caught:

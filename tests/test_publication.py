@@ -139,6 +139,16 @@ def test_first_sentence(paragraph: str, sentence: str) -> None:
     assert publication.first_sentence(cut(f"- item\n\n{paragraph}\n", "a")) == sentence
 
 
+def test_names_are_shown_as_they_are_written() -> None:
+    shown = of_source("---\ntitle: No\neditor: 9:11\ndateline: {country: NO}\n---\n")
+    assert (shown.title, shown.editor, shown.country) == ("No", "9:11", "NO")
+
+
+def test_hole_in_a_locked_region_is_never_shown() -> None:
+    shown = of_translation(TARGET.replace("\n\n## بعد", f"\n\n{HOLE}\n\nx\n\n## بعد"))
+    assert HOLE not in shown.body
+
+
 def test_date_with_time_and_date_as_text() -> None:
     assert of_source("---\ndate: 2024-12-08 10:00:00\n---\n").date == date(2024, 12, 8)
     assert of_source('---\ndate: "2024-12-08"\n---\n').date == date(2024, 12, 8)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles import articles
 from dragoman.errors import ArticleError
-from dragoman.model import HOLE, Kind
+from dragoman.front_matter import body_start
+from dragoman.model import FRONT_KINDS, HOLE, Kind
 from dragoman.segment import assemble, cut, shape
 
 TABLE = "| a b | c \\| d |\n|---|:-:|\n| 1 | |\n| x | x |\n"
@@ -77,13 +80,40 @@ CASES = {
             ("verbatim", "code_block", "indented"),
             ("verbatim", "html_block", "<div>\nx\n</div>"),
             ("verbatim", "hr", "---"),
-            ("verbatim", "definition", "[r]: http://a.b 'T'"),
+            ("verbatim", "unparsed", "[r]: http://a.b 'T'"),
             ("paragraph", "paragraph", "End"),
         ],
     ),
-    "a hole in a list": (
-        f"- {HOLE}\n",
-        [("verbatim", "html_block", HOLE)],
+    "holes": (
+        f"- {HOLE}\n\n{HOLE}\n---\n\na | b\n--|--\n{HOLE} | c\n",
+        [
+            ("paragraph", "bullet_list/list_item/paragraph", HOLE),
+            ("heading", "heading 2", HOLE),
+            ("cell", "table/thead/tr/th", "a"),
+            ("cell", "table/thead/tr/th", "b"),
+            ("cell", "table/tbody/tr/td", HOLE),
+            ("cell", "table/tbody/tr/td", "c"),
+        ],
+    ),
+    "a line of no-break spaces before a paragraph": (
+        "One.\n\n\u00a0\nTwo.\n",
+        [("paragraph", "paragraph", "One."), ("paragraph", "paragraph", "Two.")],
+    ),
+    "link definitions of several lines and in lists": (
+        "- [r]: http://a.b\n\n> [s]:\n> http://c.d\n> 'T'\n\nEnd\n",
+        [
+            ("verbatim", "unparsed", "[r]: http://a.b"),
+            ("verbatim", "unparsed", "[s]:\n> http://c.d\n> 'T'"),
+            ("paragraph", "paragraph", "End"),
+        ],
+    ),
+    "cells beyond the header's": (
+        "| a |\n|---|\n| b | lost |\n",
+        [
+            ("cell", "table/thead/tr/th", "a"),
+            ("cell", "table/tbody/tr/td", "b"),
+            ("verbatim", "unparsed", "lost |"),
+        ],
     ),
 }
 
@@ -99,6 +129,18 @@ def test_cases(text: str, segments: list[tuple[str, str, str]]) -> None:
 def test_law_assembling_what_was_cut_gives_the_article(text: str) -> None:
     article = cut(text, "a.md")
     assert assemble(article, [segment.text for segment in article.segments]) == text
+
+
+@given(st.one_of(articles, st.text(alphabet="ab .\n>-*#|`[]:!1<&\t\u00a0\x0c\u2028", max_size=60)))
+def test_law_no_letter_stands_between_segments(text: str) -> None:
+    article = cut(text, "a.md")
+    body = [s for s in article.segments if s.kind not in FRONT_KINDS]
+    starts = [body_start(text), *(s.end for s in body)]
+    ends = [*(s.start for s in body), len(text)]
+    gaps = (text[start:end] for start, end in zip(starts, ends, strict=True))
+    signs = re.compile(r"\[\^[^\]\n]+\]:|!!![^\n]*")
+    letters = [gap for gap in gaps if any(c.isalpha() for c in signs.sub("", gap))]
+    assert letters == []
 
 
 @given(articles)

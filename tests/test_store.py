@@ -53,6 +53,30 @@ def test_other_encodings_are_named_with_their_line(tmp_path: Path) -> None:
         store.read_text(tmp_path, Path("a.md"))
 
 
+def test_what_is_no_text_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes(b"one\ntwo\0\n")
+    with pytest.raises(ArticleError, match=r"a\.md:2: has a NUL character"):
+        store.read_text(tmp_path, Path("a.md"))
+    (tmp_path / "b.md").mkdir()
+    with pytest.raises(ArticleError, match=r"b\.md: cannot be read: Is a directory"):
+        store.read_text(tmp_path, Path("b.md"))
+    assert store.read_text_or_none(tmp_path, Path("a.md/c.md")) is None
+
+
+def test_damaged_journal_is_passed_over(tmp_path: Path) -> None:
+    for name, text in {"a": "{", "b": "[{}]", "c": "7"}.items():
+        store.write_text(tmp_path, store.JOURNAL / f"{name}.json", text)
+    store.recover(tmp_path)
+    assert not list((tmp_path / store.JOURNAL).iterdir())
+
+
+def test_journal_of_a_refused_write_does_not_stop_later_commands(tmp_path: Path) -> None:
+    (tmp_path / STATE).mkdir(parents=True)
+    with pytest.raises(ArticleError):
+        store.write_together(tmp_path, {ARTICLE: "text", STATE: "facts"})
+    store.recover(tmp_path)
+
+
 def test_files_written_together(tmp_path: Path) -> None:
     files = {ARTICLE: "text", STATE: "facts"}
     assert store.write_together(tmp_path, files) is True

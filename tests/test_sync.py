@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -208,6 +210,19 @@ def test_edited_text_leaves_with_its_source_is_kept_and_comes_back() -> None:
     assert back.synced() == back
 
 
+def test_kept_texts_outlive_the_translations_file() -> None:
+    desk = drafted().edit("SAID NOTHING", "kept silent")
+    without = replace(desk, source=article("Snow in the north", [BODY[0], *BODY[2:]])).synced()
+    assert without.facts is not None
+    source = Source(cut=cut(desk.source, "en.md"))
+    planned = plan(source, None, RULES, without.facts.kept)
+    restored = [entry for entry in planned.entries if entry.texts]
+    assert [entry.texts[0] for entry in restored] == [
+        "OFFICIALS kept silent ABOUT THE CLOSED BORDER."
+    ]
+    assert planned.kept == ()
+
+
 def test_only_the_changed_and_the_new_segment_are_drafted() -> None:
     """The acceptance story: edits beside a changed, an added and a deleted source paragraph."""
     desk = drafted().edit("SNOW FELL", "Snow came down")
@@ -280,6 +295,15 @@ def test_outdated_draft_stands_until_an_engine_is_there() -> None:
     assert "WITH SOME FOOD" in without.synced().text
 
 
+def test_good_draft_stays_when_a_fresh_one_breaks_a_check() -> None:
+    desk = drafted()
+    anew = replace(RULES, refresh_drafts=True)
+    tried = desk.synced(anew, engine=lambda text: None if "border" in text else text.lower())
+    assert "OFFICIALS SAID NOTHING" in tried.text
+    assert tried.states()[1] == "draft"
+    assert [e.due for e in tried.planned(anew).entries if not e.record.at][1] is False
+
+
 def test_text_that_broke_a_check_is_failed_until_another_engine_comes() -> None:
     desk = Desk(source=article("Snow", BODY), text="", facts=None)
     failed = desk.synced(engine=lambda text: None if "border" in text else text.upper())
@@ -341,6 +365,79 @@ def test_front_matter_that_the_source_gains_is_added() -> None:
     assert "byline: [A B]\ndateline: {place: KOBANI}\n" in desk.synced().text
 
 
+def test_front_matter_that_the_source_loses_goes_and_may_come_back() -> None:
+    desk = drafted().source_edit("editor:", "summary: In short\neditor:").synced()
+    assert "summary: IN SHORT\n" in desk.text
+    without = desk.source_edit("summary: In short\n", "").synced()
+    assert "summary" not in without.text
+    assert without.synced() == without
+    back = replace(without, source=desk.source).synced()
+    assert "summary: IN SHORT\n" in back.text
+
+
+def test_summary_that_a_person_wrote_before_the_newsroom_did_is_edited() -> None:
+    desk = drafted().edit("editor:", "summary: Mine\neditor:").synced()
+    desk = desk.source_edit("editor:", "summary: Ours\neditor:").synced()
+    assert "summary: Mine\n" in desk.text
+    assert desk.synced() == desk
+
+
+def test_author_that_the_source_loses_goes() -> None:
+    desk = drafted().source_edit("editor:", "byline: [A B, C D]\neditor:").synced()
+    assert "byline: [A B, C D]" in desk.text
+    assert "byline: [C D]\n" in desk.source_edit("[A B, C D]", "[C D]").synced().text
+
+
+def test_value_that_a_person_wrote_as_another_sort_stays() -> None:
+    desk = drafted().edit("editor:", "byline: Me\neditor:")
+    desk = desk.source_edit("editor:", "byline: [A B]\neditor:").synced()
+    assert "byline: Me\n" in desk.text
+    assert desk.synced() == desk
+
+
+# --- What the newsroom does to the structure ------------------------------------------------
+
+
+def test_translation_follows_its_source_into_another_block() -> None:
+    desk = drafted().edit("SAID NOTHING", "kept silent")
+    for block in (BODY[1], BODY[2]):
+        desk = desk.source_edit(f"\n{block}\n", f"\n## {block}\n")
+    synced = desk.synced()
+    assert "\n## OFFICIALS kept silent ABOUT THE CLOSED BORDER.\n" in synced.text
+    assert "\n## AID TRUCKS CAME BACK WITHOUT ANY FOOD.\n" in synced.text
+    assert synced.synced() == synced
+
+
+def test_edit_of_two_lines_is_not_squeezed_into_a_heading() -> None:
+    desk = drafted().edit("SUNDAY.\nFIVE", "Sunday.\nFive")
+    desk = desk.source_edit("Sunday.\nFive people left.", "Sunday. Five people left.")
+    desk = desk.source_edit("Snow fell", "## Snow fell").synced()
+    assert "\nSNOW FELL IN THE NORTH ON Sunday.\nFive PEOPLE LEFT.\n" in desk.text
+
+
+def test_outdated_draft_is_not_squeezed_into_a_heading_when_no_engine_is_there() -> None:
+    alone = replace(RULES, engine=None)
+    desk = drafted().source_edit("Snow fell", "## More snow fell")
+    desk = desk.source_edit("Sunday.\nFive", "Sunday. Five").synced(alone, engine=None)
+    assert f"\n## {HOLE}\n" in desk.text
+    assert desk.states(alone)[0] == "missing"
+    assert desk.synced(alone, engine=None) == desk
+
+
+def test_tables_keep_their_cells_when_rows_come_and_go() -> None:
+    head = "| Place | Figure |\n| --- | --- |\n"
+    rows = ["| the north | five |\n", "| the south | six |\n", "| the east | nine |\n"]
+    desk = drafted([head + "".join(rows[:2]).rstrip(), "End."])
+    desk = desk.edit("THE SOUTH", "south")
+    with_row = replace(desk, source=article("Snow", [head + "".join(rows[::-1]).rstrip(), "End."]))
+    assert (
+        "| PLACE | FIGURE |\n| --- | --- |\n| THE EAST | NINE |\n| south | SIX |\n"
+        "| THE NORTH | FIVE |\n\nEND."
+    ) in with_row.synced().text
+    without = replace(desk, source=article("Snow", [head + rows[1].rstrip(), "End."]))
+    assert "| --- | --- |\n| south | SIX |\n\nEND." in without.synced().text
+
+
 # --- Lost facts -----------------------------------------------------------------------------
 
 
@@ -369,10 +466,19 @@ def test_what_cannot_be_put_together_is_refused_and_named() -> None:
 # --- Laws -----------------------------------------------------------------------------------
 
 PERSON = "PERSON"
-edits = st.lists(
-    st.tuples(st.sampled_from(["edit", "delete", "insert", "split", "swap"]), st.integers(0, 30)),
-    max_size=5,
+EDITS = ("edit", "delete", "insert", "split", "swap")
+BLOCKS = (
+    "Snow fell on Sunday.\nFive people left.",
+    "Officials said nothing.",
+    "## Trucks came",
+    "> Water rose.\n> Roads closed.",
+    "- one item here\n- two items there\n    - deep down",
+    "| North | South |\n| --- | --- |\n| five | six |",
+    '!!! note "Mark"\n    Read this.',
+    "```\ncode here\n```",
+    "Credit line.",
 )
+edits = st.lists(st.tuples(st.sampled_from(EDITS), st.integers(0, 30)), max_size=5)
 
 
 def _changed(
@@ -435,7 +541,7 @@ def test_law_no_persons_sentence_is_ever_lost_and_twice_equals_once(
             break  # refused: the file stays as the person left it
         there = after.text + "".join(kept.target for kept in after.facts.kept)
         assert all(line in there for line in standing)
-        assert all(any(k in there for k in [kept]) for kept in kept_before)
+        assert all(kept in there for kept in kept_before)
         assert after.synced() == after
         desk = after
 
@@ -451,3 +557,27 @@ def test_law_structure_is_the_sources_where_no_person_changed_it(
     fresh = Desk(source=article("Snow", after), text="", facts=None).synced()
     assert desk.text == fresh.text
     assert State.MISSING.value not in desk.states()
+
+
+def test_hardly_any_article_is_refused() -> None:
+    """Refusing is safe, the file stays as it is; but it must stay rare, even amid chaos."""
+    dice = random.Random(20261124)
+    refused = 0
+    for number in range(300):
+        body = [dice.choice(BLOCKS) for _ in range(dice.randint(1, 6))]
+        desk = Desk(source=article("Snow", body), text="", facts=None).synced()
+        for turn in range(2):
+            changes = [[(dice.choice(EDITS), dice.randint(0, 30)) for _ in range(3)] for _ in "ab"]
+            head, target = _blocks(desk)
+            count = itertools.count()
+            words = [f"{number} {turn} {next(count)} was written here." for _ in range(20)]
+            target = _changed(target, changes[0], lambda: f"PERSON {words.pop()}")  # noqa: B023
+            body = _changed(body, changes[1], lambda: f"Newsroom {words.pop()}")  # noqa: B023
+            text = head + "\n\n".join(target) + "\n"
+            desk = replace(desk, text=text, source=article("Snow", body))
+            try:
+                desk = desk.synced()
+            except ArticleError:
+                refused += 1
+                break
+    assert refused <= 3

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -19,8 +19,14 @@ from dragoman.typography import exact_fingerprint, fingerprint, fold
 
 SIMILAR = 0.4
 """Share of words in common, in order, from which a changed source segment counts as the same one.
-Unrelated news sentences share up to 0.25 (articles, prepositions), rewritten ones 0.5 and more;
-a pair missed only sends a person's text to the kept ones, where it is listed."""
+Measured on 1,997 news sentences: of unrelated pairs 99.9 % share less than 0.25 (0.36 if both have
+at most eight words); with a third of its words replaced a sentence keeps 0.4 or more in 99 %. A
+pair missed only sends a person's text to the kept ones, where it is listed."""
+
+
+REACH = 200
+"""How far apart two changed segments may stand, counted among the changed ones, and still be
+compared. An editor moves a paragraph by less; a rewritten archive of 3,000 cells stays linear."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,12 +102,12 @@ def renewed(old: Sequence[Place], new: Sequence[Place]) -> dict[int, int]:
     equal = _equals([old[n].key[0] for n in rest_old], [new[n].key[0] for n in rest_new])
     paired |= {rest_old[a]: rest_new[b] for a, b in equal.items()}
     taken = set(paired.values())
+    old_words = {n: fold(old[n].text).split() for n in rest_old if n not in paired}
+    new_words = {n: fold(new[n].text).split() for n in rest_new if n not in taken}
     candidates = sorted(
         (-likeness, abs(a - b), a, b)
-        for b in rest_new
-        if b not in taken
-        for a in rest_old
-        if a not in paired and (likeness := similarity(old[a].text, new[b].text)) >= SIMILAR
+        for (x, a), (y, b) in product(enumerate(old_words), enumerate(new_words))
+        if abs(x - y) <= REACH and (likeness := _similarity(old_words[a], new_words[b]))
     )
     for _, _, a, b in candidates:
         if a not in paired and b not in taken:
@@ -110,9 +116,9 @@ def renewed(old: Sequence[Place], new: Sequence[Place]) -> dict[int, int]:
     return paired
 
 
-def similarity(first: str, second: str) -> float:
-    """Share of words that two texts have in common, in order: 0 to 1."""
-    return Indel.normalized_similarity(fold(first).split(), fold(second).split())
+def _similarity(first: Sequence[str], second: Sequence[str]) -> float:
+    """Share of words that two texts have in common, in order; 0 where it is under `SIMILAR`."""
+    return Indel.normalized_similarity(first, second, score_cutoff=SIMILAR)
 
 
 def regions(records: Sequence[Record], segments: Sequence[Segment]) -> tuple[Region, ...]:
@@ -203,9 +209,7 @@ def _straight(
         return []
     found = list(_one_by_one(records, texts))
     fits = all(
-        region.record.is_locked
-        or segments[region.targets[0]].text == HOLE
-        or segments[region.targets[0]].block == region.record.block
+        region.record.is_locked or segments[region.targets[0]].block == region.record.block
         for region in found
     )
     return found if fits else []

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from dragoman import front_matter
 from dragoman.errors import ArticleError
-from dragoman.model import FRONT_KINDS, HOLE, Cut, Draft, Facts, Record, Segment
+from dragoman.model import FRONT_KINDS, HOLE, Cut, Draft, Facts, Record, Segment, State
 from dragoman.plan import Entry, Plan
-from dragoman.segment import assemble, cut, written
+from dragoman.segment import assemble, cut, is_translated, written
 from dragoman.typography import exact_fingerprint, fingerprint
 
 _CLOSING = re.compile(r"[^\n]*(?:\n[ >]*(?:=+|-+)[ \t]*(?=\n|$))?")
@@ -50,21 +50,30 @@ def complete(plan: Plan, drafts: Mapping[int, Draft], engine: str | None, where:
 
 
 def _texts(entry: Entry, drafts: Mapping[int, Draft]) -> tuple[str, ...]:
-    draft = drafts.get(entry.sources[0]) if entry.due else None
-    if draft:
-        return (HOLE if draft.text is None else draft.text,)
-    return (HOLE,) if entry.due and not entry.texts else entry.texts
+    draft = _draft(entry, drafts)
+    if draft and draft.text is not None:
+        return (draft.text,)
+    if entry.state is State.DRAFT or not entry.due:
+        return entry.texts
+    keeps = draft is None and entry.targets  # an outdated draft, until an engine writes anew
+    return entry.texts if keeps else (HOLE,)
+
+
+def _draft(entry: Entry, drafts: Mapping[int, Draft]) -> Draft | None:
+    return drafts.get(entry.sources[0]) if entry.due else None
 
 
 def _record(
     entry: Entry, drafts: Mapping[int, Draft], engine: str | None, texts: Sequence[str]
 ) -> Record:
-    draft = drafts.get(entry.sources[0]) if entry.due else None
+    draft = _draft(entry, drafts)
     if draft is None:
-        return entry.record
+        return entry.record.without_target() if list(texts) == [HOLE] else entry.record
+    if draft.text is None and entry.state is State.DRAFT:  # the one that stands is still good
+        return replace(entry.record, failed=engine)
     record = replace(entry.record, made_from=None, edited=None, approved=None)
     if draft.text is None:
-        return replace(record, draft=None, score=None, terms=None, failed=engine)
+        return replace(record.without_target(), failed=engine)
     return replace(
         record,
         draft=exact_fingerprint(texts[0]),
@@ -93,7 +102,11 @@ def _head(plan: Plan, where: str) -> str:
     if plan.translation is None:
         return front_matter.render({stem: source[stem] for stem in stems})
     head = plan.translation.text[: front_matter.body_start(plan.translation.text)]
-    standing = {scalar.path for scalar in front_matter.scalars(head, where)}
+    standing = [scalar.path for scalar in front_matter.scalars(head, where)]
+    planned = {entry.record.at for entry in plan.entries}
+    for path in reversed(standing):  # from behind, so that positions in lists stay true
+        if path not in planned and is_translated(path):
+            head = front_matter.remove_value(head, path, where)
     for entry in plan.entries:
         if entry.record.at and entry.record.targets and entry.record.at not in standing:
             head = front_matter.add_value(head, entry.record.at, entry.record.sources[0], where)
@@ -109,14 +122,13 @@ class _Piece:
     """Position of its only source segment in the source article."""
     target: int | None
     """Position in the translation as it stood."""
-    due: bool
 
 
 def _pieces(entry: Entry, texts: tuple[str, ...]) -> Iterator[_Piece]:
     source = entry.sources[0] if len(entry.sources) == 1 and len(texts) == 1 else None
     for number, text in enumerate(texts):
         target = entry.targets[number] if entry.targets else None
-        yield _Piece(text=text, source=source, target=target, due=entry.due)
+        yield _Piece(text=text, source=source, target=target)
 
 
 def _joined(pieces: Sequence[_Piece], plan: Plan) -> Iterator[str]:
@@ -135,11 +147,7 @@ def _written(piece: _Piece, plan: Plan) -> str:
         assert piece.source is not None, "a new piece comes from the source"
         return written(plan.source, plan.source.segments[piece.source], piece.text)
     assert plan.translation is not None, "what has a target has a translation"
-    segment = plan.translation.segments[piece.target]
-    if piece.due and piece.source is not None and piece.text != segment.text:
-        of_source = plan.source.segments[piece.source]  # a hole has lost kind and prefix
-        segment = replace(segment, kind=of_source.kind, prefix=of_source.prefix)
-    return written(plan.translation, segment, piece.text)
+    return written(plan.translation, plan.translation.segments[piece.target], piece.text)
 
 
 def _gap(previous: _Piece | None, piece: _Piece, plan: Plan) -> str:
@@ -163,7 +171,7 @@ def _fits(piece: _Piece, plan: Plan) -> bool:
     if piece.target is None or plan.translation is None or piece.source is None:
         return True
     ours, theirs = plan.translation.segments[piece.target], plan.source.segments[piece.source]
-    return ours.text == HOLE or ours.block == theirs.block
+    return ours.block == theirs.block
 
 
 def _place(piece: _Piece, plan: Plan) -> tuple[Cut, int]:
@@ -239,8 +247,8 @@ def _holds(entry: Entry, texts: tuple[str, ...], segments: list[Segment], plan: 
         return False
     if not entry.due:
         return all(s.text == text for s, text in zip(segments, texts, strict=True))
-    if segments[0].text == HOLE or segments[0].text == texts[0] == "".join(entry.texts):
-        return True
+    if texts == entry.texts:
+        return segments[0].text == texts[0]
     of_source = plan.source.segments[entry.sources[0]]
     return segments[0].block == of_source.block and fingerprint(segments[0].text) == fingerprint(
         texts[0]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dragoman.glossary import Glossary
 from dragoman.hypothesis import Hypothesis
 from dragoman.model import Draft, Kind, Segment
-from dragoman.placeholders import Protected, misplaced, protect, restore
+from dragoman.placeholders import Protected, misplaced, protect, restore, restore_plain
+from dragoman.segment import cut
 from dragoman.sentences import split
 
 
@@ -24,6 +25,8 @@ class Task:
     """The draft of a segment that needs no engine: a name from the glossary, or a copy."""
     terms: str | None
     """Fingerprint of the glossary renderings that apply."""
+    is_plain: bool
+    """Whether it is plain text, as front matter is, and not Markdown."""
 
 
 def task(segment: Segment, glossary: Glossary, language: str) -> Task:
@@ -40,6 +43,7 @@ def task(segment: Segment, glossary: Glossary, language: str) -> Task:
         sentences=split(folded) if ready is None else (),
         ready=ready,
         terms=glossary.used(segment.text, language),
+        is_plain=segment.kind is Kind.FRONT,
     )
 
 
@@ -52,8 +56,8 @@ def _without_engine(segment: Segment, glossary: Glossary, language: str) -> str 
 def draft(asked: Task, answers: Mapping[str, Hypothesis]) -> Draft:
     """The draft that the engine's `answers`, by sentence, make: one sentence per line.
 
-    Its text is None when an answer is empty or a placeholder is not there exactly once: that is
-    never written.
+    Its text is None when an answer is empty, a placeholder is not there exactly once, or what
+    comes out would be another block: that is never written.
     """
     if asked.ready is not None:
         return Draft(text=asked.ready, terms=asked.terms)
@@ -62,7 +66,18 @@ def draft(asked: Task, answers: Mapping[str, Hypothesis]) -> Draft:
     empty = not hypotheses or not all(hypothesis.text.strip() for hypothesis in hypotheses)
     if empty or misplaced(text, asked.protected.values):
         return Draft(text=None, terms=asked.terms)
+    if asked.is_plain:
+        restored = restore_plain(" ".join(text.split()), asked.protected.values)
+    else:
+        restored = restore(text, asked.protected.values)
+    if not asked.is_plain and not _is_one_paragraph(
+        restored
+    ):  # a sign of the source has come to a line's start
+        return Draft(text=None, terms=asked.terms)
     score = sum(hypothesis.score for hypothesis in hypotheses) / len(hypotheses)
-    return Draft(
-        text=restore(text, asked.protected.values), score=round(score, 4), terms=asked.terms
-    )
+    return Draft(text=restored, score=round(score, 4), terms=asked.terms)
+
+
+def _is_one_paragraph(text: str) -> bool:
+    segments = cut(f"\n{text}", "").segments  # behind a line end: never front matter
+    return [(s.kind, s.text) for s in segments] == [(Kind.PARAGRAPH, text)]

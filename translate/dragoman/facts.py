@@ -77,10 +77,7 @@ def parse(text: str, where: str) -> Facts:
     try:
         return Facts(
             records=tuple(_read_record(line) for line in loaded["segments"]),
-            kept=tuple(
-                Kept(source=line["source"] + "", target=line["target"] + "")
-                for line in loaded.get("kept", [])
-            ),
+            kept=tuple(_read_kept(line) for line in loaded.get("kept", [])),
             signature=loaded.get("signature"),
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -102,6 +99,12 @@ def _read_record(line: Mapping[str, Any]) -> Record:
     if not well_formed:
         raise TypeError("not the line of a segment")
     return Record(sources=tuple(sources), blocks=tuple(blocks), nth=tuple(nth), **known)
+
+
+def _read_kept(line: Mapping[str, Any]) -> Kept:
+    if not isinstance(line["source"], str) or not isinstance(line["target"], str):
+        raise TypeError("not a kept text")
+    return Kept(source=line["source"], target=line["target"])
 
 
 def _is_list(value: object, kind: type) -> bool:

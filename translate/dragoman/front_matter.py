@@ -28,7 +28,13 @@ class _Loader(yaml.CSafeLoader):
 
 def _mapping_as_written(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[str, object]:
     loader.flatten_mapping(node)
-    return {str(key.value): loader.construct_object(item, deep=True) for key, item in node.value}
+    read: dict[str, object] = {}
+    for key, item in node.value:
+        if str(key.value) in read:
+            problem = f"the key “{key.value}” stands twice"
+            raise yaml.constructor.ConstructorError(None, None, problem, key.start_mark)
+        read[str(key.value)] = loader.construct_object(item, deep=True)
+    return read
 
 
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping_as_written)
@@ -71,7 +77,8 @@ def values(text: str, where: str) -> dict[str, object]:
         loaded = yaml.load(part, Loader=_Loader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise _yaml_error(error, where) from error
-    except ValueError as error:  # a date such as 2024-13-99
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        # PyYAML's constructors raise these for 2024-13-99, `!!bool foo`, `!!timestamp foo` …
         raise ArticleError(where, f"front matter has an impossible value: {error}") from error
     if loaded is None:
         return {}
@@ -109,20 +116,22 @@ def _composed(part: str, where: str) -> yaml.Node | None:
 
 
 def _walk(node: yaml.Node, path: str, offset: int, part: str) -> Iterator[Scalar]:
+    """The scalars below a node. An alias stands for a node at another place: it has none here."""
     if isinstance(node, yaml.ScalarNode) and node.tag != "tag:yaml.org,2002:null":
-        yield Scalar(
-            path=path,
-            value=node.value.strip(),
-            start=offset + node.start_mark.index,
-            end=offset + _end(node, part),
-        )
+        start, end = node.start_mark.index, _end(node, part)
+        if not part[start:end].startswith("&"):  # with its anchor, others lean on it
+            yield Scalar(
+                path=path, value=node.value.strip(), start=offset + start, end=offset + end
+            )
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            inner = f"{path}.{key.value}" if path else str(key.value)
-            yield from _walk(value, inner, offset, part)
+            if value.start_mark.index >= key.start_mark.index:
+                inner = f"{path}.{key.value}" if path else str(key.value)
+                yield from _walk(value, inner, offset, part)
     elif isinstance(node, yaml.SequenceNode):
         for position, value in enumerate(node.value):
-            yield from _walk(value, f"{path}.{position}", offset, part)
+            if value.start_mark.index >= node.start_mark.index:
+                yield from _walk(value, f"{path}.{position}", offset, part)
 
 
 def _end(node: yaml.Node, part: str) -> int:
@@ -153,17 +162,19 @@ def render(pairs: Mapping[str, object]) -> str:
 
     A `str` is quoted where needed; dates and numbers are written as they print.
     """
-    lines = "".join(f"{key}: {_flow(value)}\n" for key, value in pairs.items())
+    lines = "".join(f"{quote(key)}: {_flow(value)}\n" for key, value in pairs.items())
     return f"---\n{lines}---\n"
 
 
 def _flow(value: object) -> str:
     if isinstance(value, str):
         return quote(value)
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{quote(key)}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return str(value)
@@ -181,20 +192,30 @@ def set_key(text: str, key: str, value: object, where: str) -> str:
         return f"---\n{line}\n---\n{text}"
     if match[1] is None:
         return text[: text.index("\n") + 1] + f"{line}\n" + text[text.index("\n") + 1 :]
+    start, end = _key_lines(text, key, where)
+    if start < end:
+        return text[:start] + line + text[end:]
+    return text[:start] + f"{line}\n" + text[start:]
+
+
+def _key_lines(text: str, key: str, where: str) -> tuple[int, int]:
+    """Where the lines of a top-level key stand, without the last line end; twice the end of the
+    front matter when it has no such key."""
     offset, part = _yaml_part(text)
     root = _composed(part, where)
     for name, node in root.value if isinstance(root, yaml.MappingNode) else ():
         if name.value == key:
             end = part.find("\n", max(_end(node, part), name.end_mark.index))
-            return text[: offset + name.start_mark.index] + line + text[offset + end :]
-    return text[: offset + len(part)] + f"{line}\n" + text[offset + len(part) :]
+            return offset + name.start_mark.index, offset + end
+    return offset + len(part), offset + len(part)
 
 
 def add_value(text: str, path: str, value: str, where: str) -> str:
     """`text` with `value` at `path` (as `Scalar.path`) of its front matter, where none was.
 
-    A list gets it as a further item. Raises ArticleError when a person wrote something at a
-    part of the path that can hold no such value.
+    A list gets it as a further item. A mapping or list is written anew on one line: comments
+    inside it go. Raises ArticleError when a person wrote something at a part of the path that
+    can hold no such value.
     """
     key, *inner = path.split(".")
     present = values(text, where).get(key)
@@ -205,10 +226,25 @@ def add_value(text: str, path: str, value: str, where: str) -> str:
     if isinstance(present, dict):
         return set_key(text, key, {**present, inner[0]: value}, where)
     if present is None:
-        return set_key(text, key, [value] if inner[0].isdigit() else {inner[0]: value}, where)
+        single = [value] if inner[0].isdigit() else {inner[0]: value}
+        return set_key(text, key, single, where)
     raise ArticleError(
         where, f"“{key}” cannot hold “{path}”", "Write it as the source article does."
     )
+
+
+def remove_value(text: str, path: str, where: str) -> str:
+    """`text` without the value at `path` of its front matter, and without its key if that then
+    holds nothing. Raises ArticleError when the front matter is not YAML."""
+    key, *inner = path.split(".")
+    present = values(text, where).get(key)
+    if isinstance(present, list) and len(present) > 1:
+        rest = [item for number, item in enumerate(present) if str(number) != inner[0]]
+        return set_key(text, key, rest, where)
+    if isinstance(present, dict) and len(present) > 1:
+        return set_key(text, key, {k: v for k, v in present.items() if k != inner[0]}, where)
+    start, end = _key_lines(text, key, where)
+    return text[:start] + text[end:].removeprefix("\n")
 
 
 def set_value(text: str, path: str, value: str, where: str) -> str:

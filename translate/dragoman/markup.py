@@ -16,7 +16,7 @@ EXTENSIONS = ("admonition", "attr_list", "footnotes", "md_in_html", "sane_lists"
 
 # Python-Markdown honours a backslash only before these (markdown.Markdown.ESCAPED_CHARS).
 # What it does not honour is written as a character reference, which both parsers know.
-_INLINE = re.compile(r"[\\`*_\[\]{}]|[<|]|&(?=#|\w+;)")
+_INLINE = re.compile(r"[\\`*_\[\]{}]|<|&(?=#|\w+;)")
 _LEADING = re.compile(
     r"""[#>]                        # heading, quotation
       | [+\-](?=[\s\-|:]|$)         # bullet, rule, underline of a heading, table
@@ -27,6 +27,8 @@ _LEADING = re.compile(
     """,
     re.VERBOSE,
 )
+_DELIMITER = re.compile(r"[|:\-\\ \t]*\|[|:\-\\ \t]*\Z")
+"""A line that makes the lines around it a table."""
 _BACKSLASHED = frozenset("#>+-!\\`*_[]{}.)")
 """Characters before which both parsers honour a backslash (markdown.Markdown.ESCAPED_CHARS)."""
 
@@ -46,12 +48,14 @@ def escape_inline(text: str) -> str:
 
 def leading_sign(line: str) -> str:
     """What at the start of `line` would start a block there; empty when nothing would."""
-    match = _LEADING.match(line)
+    match = _DELIMITER.match(line) or _LEADING.match(line)
     return match[0] if match else ""
 
 
 def _escape_line(line: str) -> str:
     sign = leading_sign(line)
+    if _DELIMITER.match(sign):
+        return "".join(_escape_char(char) if char in "|:-\\" else char for char in sign)
     if not sign:
         return escape_inline(line)
     return sign[:-1] + _escape_char(sign[-1]) + escape_inline(line[len(sign) :])

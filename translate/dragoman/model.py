@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 
@@ -147,6 +147,10 @@ class Record:
     def block(self) -> str:
         """The blocks that its only source stands in; empty for a plain paragraph."""
         return self.blocks[0] if self.blocks else ""
+
+    def without_target(self) -> Record:
+        """The record of the same source when nothing renders it."""
+        return replace(self, draft=None, score=None, terms=None, made_from=None, edited=None)
 
     @property
     def is_locked(self) -> bool:

@@ -33,10 +33,10 @@ _PROTECTED = re.compile(
     | (?P<handle>(?<!\w)[@\#]\w+)
     | (?P<break>\ {2,}\n|\\\n)
     | (?P<token>[⟦⟧]+)
-    | (?P<word>(?<![^\s\\`*_\[\]{}<|&⟦⟧])[^\s\\`*_\[\]{}<|&⟦⟧]*\w[_\\][\w\\_]+)
+    | (?P<word>(?<![^\s\\`*_\[\]{}<&⟦⟧])[^\s\\`*_\[\]{}<&⟦⟧]*\w[_\\][\w\\_]+)
     | (?P<escape>\\[!-/:-@\[-`{-~])
     | (?P<emphasis>[*_~]+)
-    | (?P<sign>[\\`\[\]{}<|&])
+    | (?P<sign>[\\`\[\]{}<&])
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -81,13 +81,15 @@ def restore(text: str, values: Sequence[str]) -> str:
 
 def _restore_line(line: str, values: Sequence[str]) -> str:
     sign = markup.leading_sign(line)
-    head = markup.escape(sign) if sign else ""
     parts = _TOKEN.split(line[len(sign) :])
-    restored = [
-        markup.escape_inline(part) if index % 2 == 0 else _value(part, values)
-        for index, part in enumerate(parts)
-    ]
-    return head + "".join(restored)
+    parts[::2] = [markup.escape_inline(part) for part in parts[::2]]
+    parts[1::2] = [_value(number, values) for number in parts[1::2]]
+    return markup.escape(sign) + "".join(parts)
+
+
+def restore_plain(text: str, values: Sequence[str]) -> str:
+    """As `restore`, for text that is not Markdown, such as a title: nothing is escaped."""
+    return _TOKEN.sub(lambda match: _value(match[1], values), text)
 
 
 def _value(number: str, values: Sequence[str]) -> str:

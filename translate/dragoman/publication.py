@@ -40,7 +40,7 @@ def of_source(source: Cut, language: Language, path: str, where: str) -> Publica
     Raises ArticleError when front matter cannot be read or has a value of an impossible type.
     """
     values = front_matter.values(source.text, where)
-    names = _names(values)
+    names = _names(source.text, where)
     body = source.text[front_matter.body_start(source.text) :]
     origin = _mapping(values.get("source"))
     return Publication(
@@ -84,7 +84,7 @@ def of_translation(
     Raises ArticleError when front matter cannot be read.
     """
     shown = _filled(plan, source.language, where)
-    names = _names(front_matter.values(shown, where))
+    names = _names(shown, where)
     missing = {entry.record.at for entry in plan.entries if _unshown(entry)}
     summary = "" if "summary" in missing else names.summary
     signed = translation.approval if plan.state is State.APPROVED else None
@@ -128,10 +128,11 @@ def _filled(plan: Plan, source_language: str, where: str) -> str:
     }
     settled = tuple(entry if _unshown(entry) else replace(entry, due=False) for entry in holes)
     try:
-        return complete(replace(plan, entries=settled), fills, None, where).text
+        text = complete(replace(plan, entries=settled), fills, None, where).text
     except ArticleError:
         assert plan.translation is not None, "only what stands can be published"
-        return plan.translation.text
+        text = plan.translation.text
+    return text.replace(HOLE, "")  # one in a locked region is nobody's place to fill
 
 
 def _fill(segment: Segment, language: str) -> str:
@@ -152,23 +153,21 @@ def first_sentence(article: Cut) -> str:
     return ""
 
 
-def _names(values: Mapping[str, object]) -> _Names:
-    dateline = _mapping(values.get("dateline"))
+def _names(text: str, where: str) -> _Names:
+    """The names as they are written: YAML would take `title: No` for false and 9:11 for 551."""
+    written = {scalar.path: scalar.value for scalar in front_matter.scalars(text, where)}
+    shown = {path: _text(value) for path, value in written.items() if value != HOLE}
+    byline = [value for path, value in shown.items() if path.split(".")[0] == "byline"]
     return _Names(
-        title=_shown(values.get("title")),
-        summary=_shown(values.get("summary")),
-        place=_shown(dateline.get("place")),
-        country=_shown(dateline.get("country")),
-        agency=_shown(values.get("agency")),
-        byline=_texts(values.get("byline")),
-        editor=_shown(values.get("editor")),
-        translator=_shown(values.get("translator")),
+        title=shown.get("title", ""),
+        summary=shown.get("summary", ""),
+        place=shown.get("dateline.place", ""),
+        country=shown.get("dateline.country", ""),
+        agency=shown.get("agency", ""),
+        byline=tuple(filter(None, byline)),
+        editor=shown.get("editor", ""),
+        translator=shown.get("translator", ""),
     )
-
-
-def _shown(value: object) -> str:
-    text = _text(value)
-    return "" if text == HOLE else text
 
 
 def _text(value: object) -> str:
@@ -177,7 +176,7 @@ def _text(value: object) -> str:
 
 def _texts(value: object) -> tuple[str, ...]:
     items = value if isinstance(value, list) else [value]
-    return tuple(filter(None, map(_shown, items)))
+    return tuple(filter(None, map(_text, items)))
 
 
 def _mapping(value: object) -> Mapping[str, object]:

@@ -8,8 +8,9 @@ Principles:
    admonitions); this module only finds where each block's text stands in the file.
 3. A segment's text has no line prefixes: the `> ` of a quotation and the indent of a list item
    belong to the container and are put back on each further line.
-4. What is not translated but may be a person's work (code, raw HTML, link definitions) is a
-   segment too, of kind VERBATIM: between segments stand only white space and container signs.
+4. What is not translated but may be a person's work (code, raw HTML, link definitions, whatever
+   the parser passes over) is a segment too, of kind VERBATIM: between segments stand only white
+   space and the signs of containers, the label of a footnote and the type of an admonition.
 """
 
 from __future__ import annotations
@@ -45,9 +46,10 @@ _KINDS = {
 }
 _VERBATIM = {"fence", "code_block", "html_block", "hr"}
 _ONE_LINE = (Kind.HEADING, Kind.CAPTION)
-_LINK_DEFINITION = re.compile(r"^[ >]*(\[[^\]\n^][^\]\n]*\]:[^\n]*\S)", re.MULTILINE)
 _HEADING_SIGN = re.compile(r"[> \t]*#{1,6}[ \t]+")
 _FOOTNOTE_SIGN = re.compile(r"\[\^[^\]]+\]:\s*")
+_SIGNS = re.compile(r"\[\^[^\]\n]+\]:|!!![^\n]*|\d{1,9}[.)](?=[ \t]|$)", re.MULTILINE)
+"""What may hold letters or figures in a gap and is a container's sign all the same."""
 
 
 @cache
@@ -92,12 +94,17 @@ def written(article: Cut, segment: Segment, text: str) -> str:
     return text.replace("\n", f"\n{segment.prefix}")
 
 
+def is_translated(path: str) -> bool:
+    """Whether the front-matter value at `path` (as `Scalar.path`) is a segment."""
+    stem = re.sub(r"\.\d+$", "", path)
+    return stem in PROSE_KEYS or stem in NAME_KEYS
+
+
 def _front_segments(text: str, where: str) -> Iterator[Segment]:
     for scalar in front_matter.scalars(text, where):
-        stem = re.sub(r"\.\d+$", "", scalar.path)
-        if scalar.value and (stem in PROSE_KEYS or stem in NAME_KEYS):
+        if scalar.value and is_translated(scalar.path):
             yield Segment(
-                kind=Kind.FRONT if stem in PROSE_KEYS else Kind.NAME,
+                kind=Kind.FRONT if scalar.path in PROSE_KEYS else Kind.NAME,
                 path=scalar.path,
                 text=scalar.value,
                 start=scalar.start,
@@ -128,10 +135,10 @@ def _body_segments(text: str, start: int) -> Iterator[Segment]:
         elif token.nesting == -1:
             open_blocks.pop()
         elif segment := _segment(token, open_blocks, page):
-            yield from _link_definitions(text, page.found, segment.start)
+            yield from _unparsed(text, page.found, segment.start)
             yield segment
             page.found = segment.end
-    yield from _link_definitions(text, page.found, len(text))
+    yield from _unparsed(text, page.found, len(text))
 
 
 def _segment(token: Token, open_blocks: list[Token], page: _Page) -> Segment | None:
@@ -173,14 +180,19 @@ def _lines(token: Token, page: _Page) -> tuple[int, int]:
 def _inline(token: Token, kind: Kind, open_blocks: list[Token], page: _Page) -> Segment | None:
     """The segment of inline content. None when its first line is nowhere on the page, as with
     the title that the parser gives to an admonition without one."""
+    assert token.map is not None, f"markdown-it gives {token.type} a map"
     lines = token.content.split("\n")
-    from_, _ = _lines(token, page)
-    start = _first_line(lines[0], kind, from_, page)
-    if start < 0:
+    for number in range(*token.map):  # the parser drops lines of no-break spaces at the start
+        from_ = max(page.found, page.offsets[number])
+        start = _first_line(lines[0], kind, from_, page)
+        if start >= 0:
+            break
+    else:
         return None
-    prefix, end = _further_lines(token, page.text[from_:start], start, page)
     if kind is Kind.CELL:
-        end = start + len(_cell(token.content))
+        prefix, end = "", start + len(_cell(token.content))
+    else:
+        prefix, end = _further_lines(lines, number, page.text[from_:start], start, page)
     return Segment(
         kind=kind,
         path="/".join(_name(block) for block in open_blocks),
@@ -215,32 +227,49 @@ def _first_line(line: str, kind: Kind, start: int, page: _Page) -> int:
     return text.rfind(line, start, stop)
 
 
-def _further_lines(token: Token, sign: str, start: int, page: _Page) -> tuple[str, int]:
+def _further_lines(
+    lines: list[str], first: int, sign: str, start: int, page: _Page
+) -> tuple[str, int]:
     """The prefix of further lines, and the offset behind the last one."""
-    assert token.map is not None
-    first, *further = token.content.split("\n")
     prefix = re.sub(r"[^> \t]", " ", _FOOTNOTE_SIGN.sub("    ", sign))
-    end = start + len(first)
-    for number, line in enumerate(further, token.map[0] + 1):
+    end = start + len(lines[0])
+    for number, line in enumerate(lines[1:], first + 1):
         raw = page.text[page.offsets[number] : page.offsets[number + 1]].rstrip()
         at = raw.rfind(line.strip())
         end = page.offsets[number] + at + len(line.strip())
-        if number == token.map[0] + 1:
+        if number == first + 1:
             prefix = raw[:at]
     return prefix, end
 
 
-def _link_definitions(text: str, start: int, end: int) -> Iterator[Segment]:
-    """Link definitions, of which the parser leaves no token, in the gap from `start` to `end`."""
-    for match in _LINK_DEFINITION.finditer(text, start, end):
-        yield Segment(
-            kind=Kind.VERBATIM,
-            path="definition",
-            text=match[1],
-            start=match.start(1),
-            end=match.end(1),
-            prefix="",
-        )
+def _unparsed(text: str, start: int, end: int) -> Iterator[Segment]:
+    """What of the gap from `start` to `end` is more than signs: link definitions, of which the
+    parser leaves no token, cells beyond the header's, and the like."""
+    found: tuple[int, int] | None = None
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        rest = _SIGNS.sub("", line)
+        if any(c.isalnum() for c in rest):
+            inner = len(line) - len(re.sub(r"^[ \t>|]*(?:[-+*][ \t]+)*", "", line))
+            first = found[0] if found else position + inner
+            found = first, position + len(line.rstrip())
+        elif found:
+            yield _unparsed_segment(text, *found)
+            found = None
+        position += len(line)
+    if found:
+        yield _unparsed_segment(text, *found)
+
+
+def _unparsed_segment(text: str, start: int, end: int) -> Segment:
+    return Segment(
+        kind=Kind.VERBATIM,
+        path="unparsed",
+        text=text[start:end],
+        start=start,
+        end=end,
+        prefix="",
+    )
 
 
 def shape(article: Cut) -> tuple[tuple[Kind, str], ...]:

@@ -14,6 +14,7 @@ from dragoman import facts, front_matter
 from dragoman.errors import ArticleError, WriteError
 from dragoman.glossary import Glossary
 from dragoman.glossary import parse as parse_glossary
+from dragoman.model import Kept
 from dragoman.plan import Source, Translation
 from dragoman.segment import cut
 from dragoman.typography import exact_fingerprint
@@ -117,7 +118,8 @@ def write_together(root: Path, files: Mapping[Path, str]) -> bool:
     before = {file: read_text_or_none(root, file) for file in files}
     changed = {file: text for file, text in files.items() if before[file] != text}
     if len(changed) < 2:
-        return any([write_text(root, file, text) for file, text in changed.items()])
+        written = [write_text(root, file, text) for file, text in changed.items()]
+        return any(written)
     journal = JOURNAL / f"{exact_fingerprint(' '.join(map(str, changed)))}.json"
     entries = [
         {
@@ -128,13 +130,13 @@ def write_together(root: Path, files: Mapping[Path, str]) -> bool:
         for file, text in changed.items()
     ]
     write_text(root, journal, json.dumps(entries, ensure_ascii=False))
-    written = 0
+    done = 0
     try:
         for file, text in changed.items():
             write_text(root, file, text)
-            written += 1
+            done += 1
     except WriteError:
-        if written == 0:  # nothing has changed, so there is nothing to make good
+        if done == 0:  # nothing has changed, so there is nothing to make good
             (root / journal).unlink(missing_ok=True)
         raise
     (root / journal).unlink(missing_ok=True)
@@ -248,6 +250,14 @@ def load_source(root: Path, language: str, path: str) -> Source:
     text = read_text(root, file)
     minor = front_matter.values(text, str(file)).get("minor") is True
     return Source(cut=cut(text, str(file)), minor=minor)
+
+
+def load_kept(root: Path, language: str, path: str) -> tuple[Kept, ...]:
+    """People's texts that wait in the state file of an article, also where the article itself is
+    gone. Raises StateError."""
+    file = state_file(language, path)
+    recorded = read_text_or_none(root, file)
+    return facts.parse(recorded, str(file)).kept if recorded else ()
 
 
 def load_translation(root: Path, language: str, path: str) -> Translation | None:

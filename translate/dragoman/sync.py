@@ -9,7 +9,7 @@ kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.alignment import known_places, places, regions, renewed, with_places
@@ -18,25 +18,41 @@ from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_finge
 from dragoman.typography import exact_fingerprint, fingerprint
 
 
-def plan(source: Source, translation: Translation | None, rules: Rules) -> Plan:
-    """What a sync of `translation` with `source` will do. Twice equals once."""
-    if translation is None:
-        entries = [_new_entry(*numbered) for numbered in enumerate(source.cut.segments)]
-        return Plan(
-            source=source.cut,
-            translation=None,
-            entries=_placed(entries, source.cut),
-            kept=(),
-            newly_kept=(),
-            signature=None,
-        )
-    facts = translation.facts or _facts_without_state(source.cut, translation)
-    return _Sync(source, translation, facts, rules).plan()
+def plan(
+    source: Source, translation: Translation | None, rules: Rules, kept: Sequence[Kept] = ()
+) -> Plan:
+    """What a sync of `translation` with `source` will do. Twice equals once.
+
+    `kept` are people's texts that the state file of an article without a translation still has.
+    """
+    if translation is not None:
+        facts = translation.facts or _facts_without_state(source.cut, translation)
+        return _Sync(source, translation, facts, rules).plan()
+    waiting = list(kept)
+    entries = [_new_or_restored(*one, waiting) for one in enumerate(source.cut.segments)]
+    return Plan(
+        source=source.cut,
+        translation=None,
+        entries=_placed(entries, source.cut),
+        kept=tuple(waiting),
+        newly_kept=(),
+        signature=None,
+    )
 
 
-def _new_entry(number: int, segment: Segment) -> Entry:
+def _new_or_restored(number: int, segment: Segment, waiting: list[Kept]) -> Entry:
+    """The entry of a source segment that nothing stands for: a person's text that was kept when
+    that source left, which then no longer waits, or a new one."""
     record = Record(at=segment.path if segment.kind in FRONT_KINDS else "", sources=(segment.text,))
-    return Entry(record=record, state=State.MISSING, sources=(number,), due=True)
+    entry = Entry(record=record, state=State.MISSING, sources=(number,), due=True)
+    for kept in waiting:
+        if fingerprint(kept.source) == fingerprint(segment.text):
+            waiting.remove(kept)
+            edited = replace(record, edited=exact_fingerprint(kept.target))
+            return replace(
+                entry, record=edited, state=State.EDITED, texts=(kept.target,), due=False
+            )
+    return entry
 
 
 def _facts_without_state(source: Cut, translation: Translation) -> Facts:
@@ -53,8 +69,7 @@ def _facts_without_state(source: Cut, translation: Translation) -> Facts:
     ]
     old, new = places(_body(source)), _body(target)
     same = len(old) == len(new) and all(
-        segment.text == HOLE or segment.block == place.block
-        for place, segment in zip(old, new, strict=True)
+        segment.block == place.block for place, segment in zip(old, new, strict=True)
     )
     if same:
         person = Record(sources=(), made_from=made_from)
@@ -117,15 +132,19 @@ class _Sync:
                 continue
             record = records.get(segment.path)
             if segment.path in standing:
-                record = record or Record(at=segment.path, sources=(segment.text,))
+                if record is None or not record.sources:  # a person wrote it first
+                    record = Record(at=segment.path, sources=(segment.text,))
                 yield self._entry(record, number, standing.pop(segment.path))
-            elif record:  # a person took it out
+            elif record or _is_blocked(segment.path, standing):  # a person has it otherwise
+                record = record or Record(at=segment.path, sources=())
                 record = replace(record, sources=(segment.text,), targets=0)
                 yield self._locked(record, (number,), ())
             else:
-                yield self._new_or_restored(number)
+                yield _new_or_restored(number, segment, self.kept)
         for path, target in standing.items():
-            yield self._locked(Record(at=path, sources=()), (), (target,))
+            now = exact_fingerprint(self.target.segments[target].text)
+            if path not in records or records[path].draft != now:  # a draft goes with its source
+                yield self._locked(Record(at=path, sources=()), (), (target,))
 
     def _body(self) -> list[Entry]:
         """The body's segments pair as `alignment` finds."""
@@ -145,7 +164,8 @@ class _Sync:
             first = last
         covered = {source for entry in entries for source in entry.sources}
         new = (n for n in range(body, len(self.source.segments)) if n not in covered)
-        return _ordered([*entries, *map(self._new_or_restored, new)])
+        added = [_new_or_restored(n, self.source.segments[n], self.kept) for n in new]
+        return _ordered([*entries, *added])
 
     def _region(
         self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]
@@ -172,19 +192,6 @@ class _Sync:
         self.newly_kept.append(kept)
         self.kept.append(kept)
 
-    def _new_or_restored(self, number: int) -> Entry:
-        """The entry of a source segment that nothing stands for: a person's text that was kept
-        when that source left, or a new one."""
-        entry = _new_entry(number, self.source.segments[number])
-        for kept in self.kept:
-            if fingerprint(kept.source) == fingerprint(entry.record.sources[0]):
-                self.kept.remove(kept)
-                edited = replace(entry.record, edited=exact_fingerprint(kept.target))
-                return replace(
-                    entry, record=edited, state=State.EDITED, texts=(kept.target,), due=False
-                )
-        return entry
-
     def _locked(self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]) -> Entry:
         record = self._unless_unsigned(record)
         record = replace(record, draft=None, score=None, terms=None, failed=None)
@@ -202,25 +209,25 @@ class _Sync:
         """The entry of a text that pairs with one source segment."""
         segment, text = self.source.segments[number], self.target.segments[target].text
         follows = self.target.segments[target].block == record.block != segment.block
+        fits = not follows or "\n" not in text  # lines cannot go where there is room for one
         was_stale = record.made_from is not None and record.sources == (segment.text,)
         record = replace(self._with_source(record, segment), targets=1)
         record = self._with_signature(self._unless_unsigned(record), text)
         if text == HOLE:
-            record = replace(
-                record, draft=None, score=None, terms=None, made_from=None, edited=None
-            )
+            record = record.without_target()
             state, due = self._hole(record)
         elif exact_fingerprint(text) == record.draft and not self._is_signed(record, text):
             record = replace(record, edited=None)
-            state, due = self._draft(record, segment)
+            state, due = self._draft(record, segment) if fits else (State.MISSING, True)
         else:
             record = _with_edit(record, text, was_stale=was_stale)
             state, due = self._persons(record, text), False
+            follows = follows and fits
         return Entry(
             record=record,
             state=state,
             sources=(number,),
-            targets=() if follows and text != HOLE else (target,),
+            targets=() if follows else (target,),
             texts=(text,),
             due=due,
         )
@@ -260,12 +267,20 @@ class _Sync:
         if record.made_from is not None:
             return State.MISSING, True
         changed_terms = self.rules.terms(segment.text) != record.terms
-        return State.DRAFT, changed_terms or self.rules.refresh_drafts
+        tried = record.failed is not None and record.failed == self.rules.engine
+        return State.DRAFT, (changed_terms or self.rules.refresh_drafts) and not tried
 
     def _persons(self, record: Record, text: str) -> State:
         if record.made_from is not None:
             return State.STALE
         return State.APPROVED if self._is_signed(record, text) else State.EDITED
+
+
+def _is_blocked(path: str, standing: Mapping[str, int]) -> bool:
+    """Whether a value at `path` has no place, since a person wrote another sort of value there:
+    `byline: A` where the source has a list, or the other way round."""
+    key = path.split(".")[0]
+    return any(other.split(".")[0] == key and (other == key) != (path == key) for other in standing)
 
 
 def _placed(entries: Sequence[Entry], source: Cut) -> tuple[Entry, ...]:

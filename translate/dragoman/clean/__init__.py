@@ -156,7 +156,7 @@ def render(cleaned: Cleaned) -> str:
         "tags": about.tags,
         "summary": about.summary,
         "source": source_value(cleaned),
-        **{_key(key): _writable(value) for key, value in cleaned.extra.items()},
+        **{characters.one_line(key): _writable(value) for key, value in cleaned.extra.items()},
     }
     written = {key: value for key, value in keys.items() if value or value is False or value == 0}
     body = f"\n{cleaned.body}\n" if cleaned.body else ""
@@ -179,14 +179,10 @@ def _given(values: Dateline | Credits) -> dict[str, object]:
 def _writable(value: object) -> object:
     """A value of unknown meaning as front matter can have it."""
     if isinstance(value, Mapping):
-        pairs = ((_key(str(key)), item) for key, item in value.items())
+        pairs = ((characters.one_line(str(key)), item) for key, item in value.items())
         return {key: _writable(item) for key, item in pairs if item is not None}
     if isinstance(value, list | tuple):
         return [_writable(item) for item in value if item is not None]
     if isinstance(value, bool | int | float | date):
         return value
     return characters.tidy(str(value))
-
-
-def _key(key: str) -> str:
-    return front_matter.quote(characters.one_line(key))
