@@ -141,7 +141,12 @@ def test_first_sentence(paragraph: str, sentence: str) -> None:
 
 def test_names_are_shown_as_they_are_written() -> None:
     shown = of_source("---\ntitle: No\neditor: 9:11\ndateline: {country: NO}\n---\n")
-    assert (shown.title, shown.editor, shown.country) == ("No", "9:11", "NO")
+    assert (shown.title, shown.editor, shown.country) == ("No", ("9:11",), "NO")
+
+
+def test_people_are_one_or_several() -> None:
+    shown = of_source("---\neditor: [A B, C D]\nreporter: E F\n---\n")
+    assert (shown.editor, shown.reporter, shown.writer) == (("A B", "C D"), ("E F",), ())
 
 
 def test_hole_in_a_locked_region_is_never_shown() -> None:

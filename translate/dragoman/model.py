@@ -259,10 +259,14 @@ class Publication:
     """The agency that reported it, or empty."""
     byline: tuple[str, ...]
     """Authors."""
-    editor: str
-    """Who edited it, or empty."""
-    translator: str
-    """Who translated it into the source language, or empty."""
+    reporter: tuple[str, ...]
+    """Who reported it."""
+    writer: tuple[str, ...]
+    """Who wrote it, where others reported."""
+    editor: tuple[str, ...]
+    """Who edited it."""
+    translator: tuple[str, ...]
+    """Who translated it into the source language."""
     section: str
     """Key of its section in the configuration, or empty."""
     tags: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from dragoman.languages import LANGUAGES, Language
 from dragoman.markup import plain
 from dragoman.model import HOLE, Cut, Draft, Kind, Publication, Segment, State
 from dragoman.plan import Entry, Plan, Translation
-from dragoman.segment import cut
+from dragoman.segment import PEOPLE_KEYS, cut
 
 _UNSHOWN = (State.MISSING, State.FAILED)
 _MARKED = (Kind.HEADING, Kind.PARAGRAPH, Kind.CELL)
@@ -29,9 +29,8 @@ class _Names:
     place: str
     country: str
     agency: str
-    byline: tuple[str, ...]
-    editor: str
-    translator: str
+    people: Mapping[str, tuple[str, ...]]
+    """Key of front matter → names, for each of `segment.PEOPLE_KEYS`."""
 
 
 def of_source(source: Cut, language: Language, path: str, where: str) -> Publication:
@@ -55,9 +54,11 @@ def of_source(source: Cut, language: Language, path: str, where: str) -> Publica
         place=names.place,
         country=names.country,
         agency=names.agency,
-        byline=names.byline,
-        editor=names.editor,
-        translator=names.translator,
+        byline=names.people["byline"],
+        reporter=names.people["reporter"],
+        writer=names.people["writer"],
+        editor=names.people["editor"],
+        translator=names.people["translator"],
         section=_text(values.get("section")),
         tags=_texts(values.get("tags")),
         source_url=_text(origin.get("url")),
@@ -99,9 +100,11 @@ def of_translation(
         place=names.place or source.place,
         country=names.country or source.country,
         agency=names.agency or source.agency,
-        byline=names.byline,
-        editor=names.editor,
-        translator=names.translator,
+        byline=names.people["byline"],
+        reporter=names.people["reporter"],
+        writer=names.people["writer"],
+        editor=names.people["editor"],
+        translator=names.people["translator"],
         state=plan.state,
         untranslated=sum(
             _unshown(entry) and plan.source.segments[entry.sources[0]].needs_engine
@@ -157,17 +160,19 @@ def _names(text: str, where: str) -> _Names:
     """The names as they are written: YAML would take `title: No` for false and 9:11 for 551."""
     written = {scalar.path: scalar.value for scalar in front_matter.scalars(text, where)}
     shown = {path: _text(value) for path, value in written.items() if value != HOLE}
-    byline = [value for path, value in shown.items() if path.split(".")[0] == "byline"]
     return _Names(
         title=shown.get("title", ""),
         summary=shown.get("summary", ""),
         place=shown.get("dateline.place", ""),
         country=shown.get("dateline.country", ""),
         agency=shown.get("agency", ""),
-        byline=tuple(filter(None, byline)),
-        editor=shown.get("editor", ""),
-        translator=shown.get("translator", ""),
+        people={key: tuple(_listed(shown, key)) for key in PEOPLE_KEYS},
     )
+
+
+def _listed(shown: Mapping[str, str], key: str) -> Iterator[str]:
+    """The values below a key that holds one or a list."""
+    return (value for path, value in shown.items() if value and path.split(".")[0] == key)
 
 
 def _text(value: object) -> str:

@@ -34,8 +34,10 @@ same article. Every state file carries it."""
 
 PROSE_KEYS = ("title", "summary")
 """Front-matter values that the engine translates."""
-NAME_KEYS = ("dateline.place", "dateline.country", "agency", "byline", "editor", "translator")
-"""Front-matter values that are names, and lists of names."""
+PEOPLE_KEYS = ("byline", "reporter", "writer", "editor", "translator")
+"""Front-matter values that are a person's name, or a list of such names."""
+NAME_KEYS = ("dateline.place", "dateline.country", "agency", *PEOPLE_KEYS)
+"""Front-matter values that are names."""
 
 _KINDS = {
     "paragraph_open": Kind.PARAGRAPH,

@@ -109,8 +109,10 @@ def _letters(text: str) -> str:
 
 def _credits(article: Publication, strings: Strings) -> tuple[Credit, ...]:
     named = (
-        Credit(label=strings.edited_by, value=article.editor),
-        Credit(label=strings.translated_by, value=article.translator),
+        Credit(label=strings.reported_by, value=strings.comma.join(article.reporter)),
+        Credit(label=strings.written_by, value=strings.comma.join(article.writer)),
+        Credit(label=strings.edited_by, value=strings.comma.join(article.editor)),
+        Credit(label=strings.translated_by, value=strings.comma.join(article.translator)),
         Credit(label=strings.source, value=_host(article.source_url), href=article.source_url),
         Credit(label=strings.licence, value=article.licence),
     )

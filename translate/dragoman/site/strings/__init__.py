@@ -73,8 +73,12 @@ class Strings:
     """Between two parts of a list, with its space."""
     by: str
     """Before the authors."""
+    reported_by: str
+    """Before the reporters."""
+    written_by: str
+    """Before the writers."""
     edited_by: str
-    """Before the editor."""
+    """Before the editors."""
     translated_by: str
     """Before the person who translated the text into the source language."""
     source: str
