@@ -79,10 +79,35 @@ def test_journal_of_a_refused_write_does_not_stop_later_commands(tmp_path: Path)
 
 def test_files_written_together(tmp_path: Path) -> None:
     files = {ARTICLE: "text", STATE: "facts"}
-    assert store.write_together(tmp_path, files) is True
-    assert store.write_together(tmp_path, files) is False
+    assert store.write_together(tmp_path, files).has_written is True
+    assert store.write_together(tmp_path, files).has_written is False
     assert store.read_text(tmp_path, STATE) == "facts"
     assert not list((tmp_path / store.JOURNAL).iterdir())
+
+
+def test_what_a_person_saved_since_it_was_read_is_refused_with_its_group(tmp_path: Path) -> None:
+    other = Path("content/ar/2024/12/rain.md")
+    store.write_text(tmp_path, ARTICLE, "a person's text")
+    outcome = store.write_together(
+        tmp_path,
+        {ARTICLE: "draft", STATE: "facts"},
+        {other: "another draft"},
+        expected={ARTICLE: "what was read", other: None},
+    )
+    assert outcome.refused == (ARTICLE,)
+    assert store.read_text(tmp_path, ARTICLE) == "a person's text"
+    assert store.read_text_or_none(tmp_path, STATE) is None
+    assert store.read_text(tmp_path, other) == "another draft"
+
+
+def test_article_in_a_merge_conflict_is_named_with_its_line(tmp_path: Path) -> None:
+    conflict = "---\ntitle: T\n---\nA.\n<<<<<<< ours\nB.\n=======\nC.\n>>>>>>> theirs\n"
+    for language in ("en", "ar"):
+        store.write_text(tmp_path, Path(f"content/{language}/a.md"), conflict)
+    with pytest.raises(ArticleError, match=r"content/en/a\.md:5: is in a merge conflict"):
+        store.load_source(tmp_path, "en", "a")
+    with pytest.raises(ArticleError, match=r"content/ar/a\.md:5: is in a merge conflict"):
+        store.load_translation(tmp_path, "ar", "a")
 
 
 def _killed_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int) -> None:

@@ -60,6 +60,8 @@ class _Run:
     """Whether a person named the files: then a deleted article is written again."""
     waiting: dict[Path, Mapping[Path, str]] = field(default_factory=dict)
     """Article's file → what is to be written for it."""
+    standing: dict[Path, str | None] = field(default_factory=dict)
+    """Article's file → its text when it was read; None where there was none."""
     written: list[Path] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     errors: list[DragomanError] = field(default_factory=list)
@@ -229,11 +231,12 @@ def _cleaned(seed: Seed, language: str) -> tuple[decode.Decoded, Cleaned]:
     return decoded, clean.clean(text, about)
 
 
-def _write(run: _Run, path: str, text: str, facts_of: Written) -> None:
-    """Has an article and the facts about it written, soon."""
+def _write(run: _Run, path: str, text: str, facts_of: Written, standing: str | None) -> None:
+    """Has an article and the facts about it written, soon, if it still is as it stood."""
     file = store.article_file(run.language, path)
     state = store.state_file(run.language, path)
     run.waiting[file] = {file: text, state: facts.render(facts_of)}
+    run.standing[file] = standing
     if len(run.waiting) >= _BATCH:
         _write_waiting(run)
 
@@ -242,16 +245,20 @@ def _write_waiting(run: _Run) -> None:
     """Writes the articles that wait; where one cannot be written, the others are all the same."""
     batch, run.waiting = run.waiting, {}
     try:
-        everything = {name: text for files in batch.values() for name, text in files.items()}
-        store.write_together(run.root, everything)
-        run.written += batch
+        _write_groups(run, batch)
     except WriteError:
         for file, files in batch.items():
             try:
-                store.write_together(run.root, files)
-                run.written.append(file)
+                _write_groups(run, {file: files})
             except WriteError as error:
                 run.errors.append(error)
+
+
+def _write_groups(run: _Run, batch: Mapping[Path, Mapping[Path, str]]) -> None:
+    standing = {file: run.standing[file] for file in batch}
+    outcome = store.write_together(run.root, *batch.values(), expected=standing)
+    run.errors += map(store.changed_meanwhile, outcome.refused)
+    run.written += [file for file in batch if file not in outcome.refused]
 
 
 def _add(run: _Run, seed: Seed, shelf: _Shelf) -> None:
@@ -263,7 +270,7 @@ def _add(run: _Run, seed: Seed, shelf: _Shelf) -> None:
     decoded, cleaned = _cleaned(seed, run.language)
     path = path or _free_path(run, clean.path(cleaned))
     text = clean.render(cleaned)
-    _write(run, path, text, Written(source=seed.file, written=exact_fingerprint(text)))
+    _write(run, path, text, Written(source=seed.file, written=exact_fingerprint(text)), None)
     run.findings += (*decoded.findings, *cleaned.findings)
 
 
@@ -302,11 +309,11 @@ def _rename(run: _Run, seed: Seed, known: Known) -> None:
     facts_of = _facts(run, known.path)
     is_ours = facts_of is not None and facts_of.written == exact_fingerprint(text)
     if facts_of is None:
-        store.write_text(run.root, file, renamed)
-        run.written.append(file)
+        run.standing[file] = text
+        _write_groups(run, {file: {file: renamed}})
         return
     written = exact_fingerprint(renamed) if is_ours else facts_of.written
-    _write(run, known.path, renamed, Written(source=seed.file, written=written))
+    _write(run, known.path, renamed, Written(source=seed.file, written=written), text)
 
 
 def _rewrite(run: _Run, seed: Seed, known: Known) -> None:
@@ -324,7 +331,8 @@ def _rewrite(run: _Run, seed: Seed, known: Known) -> None:
     if not is_ours and not is_same:
         _report_correction(run, seed, file)
         return
-    _write(run, known.path, text, Written(source=seed.file, written=exact_fingerprint(text)))
+    facts_now = Written(source=seed.file, written=exact_fingerprint(text))
+    _write(run, known.path, text, facts_now, standing)
     run.findings += (*decoded.findings, *cleaned.findings)
     _report_place(run, known.path, clean.path(cleaned))
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -107,47 +109,83 @@ def write_text(root: Path, file: Path, text: str) -> bool:
     return True
 
 
-def write_together(root: Path, files: Mapping[Path, str]) -> bool:
-    """Makes all of `files` (relative to `root`) contain their texts; tells whether anything had
-    to be written. A crash leaves none or, once `recover` has run, all of them written.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of files that were to be written together."""
+
+    has_written: bool
+    """Whether anything had to be written."""
+    refused: tuple[Path, ...]
+    """Files that somebody else had changed since they were read: their groups were left alone."""
+
+
+def write_together(
+    root: Path, *groups: Mapping[Path, str], expected: Mapping[Path, str | None] | None = None
+) -> Outcome:
+    """Makes the files of each group (relative to `root`) contain their texts, a group as a whole
+    or not at all, also after a crash, once `recover` has run.
 
     An article and the facts about it must not drift apart: a new draft beside old facts would
     count as a person's text. So the new texts are first written to a journal, from which a killed
-    run is made good. A file that has its text already is not touched. Raises WriteError.
+    run is made good. A file that has its text already is not touched; a group with a file that no
+    longer has its `expected` text is refused, for a person may have saved it. Raises WriteError.
     """
-    before = {file: read_text_or_none(root, file) for file in files}
-    changed = {file: text for file, text in files.items() if before[file] != text}
-    if len(changed) < 2:
-        written = [write_text(root, file, text) for file, text in changed.items()]
-        return any(written)
-    journal = JOURNAL / f"{exact_fingerprint(' '.join(map(str, changed)))}.json"
-    entries = [
-        {
-            "file": file.as_posix(),
-            "before": _fingerprint_or_none(before[file]),
-            "text": text,
-        }
-        for file, text in changed.items()
-    ]
-    write_text(root, journal, json.dumps(entries, ensure_ascii=False))
-    done = 0
+    before = {file: read_text_or_none(root, file) for group in groups for file in group}
+    expected = before | dict(expected or {})
+    changes = [{f: text for f, text in group.items() if before[f] != text} for group in groups]
+    todo = [changed for changed in changes if changed]
+    journal = _journal(root, todo, before) if any(len(changed) > 1 for changed in todo) else None
+    refused: list[Path] = []
+    begun = False
     try:
-        for file, text in changed.items():
-            write_text(root, file, text)
-            done += 1
+        for changed in todo:
+            now = {file: read_text_or_none(root, file) for file in changed}
+            refused += (late := [file for file in changed if now[file] != expected[file]])
+            for file, text in changed.items() if not late else ():
+                write_text(root, file, text)
+                begun = True
     except WriteError:
-        if done == 0:  # nothing has changed, so there is nothing to make good
-            (root / journal).unlink(missing_ok=True)
+        if journal and not begun:  # nothing has changed, so there is nothing to make good
+            journal.unlink(missing_ok=True)
         raise
-    (root / journal).unlink(missing_ok=True)
-    return True
+    if journal:
+        journal.unlink(missing_ok=True)
+    return Outcome(has_written=begun, refused=tuple(refused))
+
+
+def changed_meanwhile(file: Path) -> ArticleError:
+    """The error that tells of a refused file."""
+    return ArticleError(
+        str(file), "was changed while this ran", "It is left as it is. Run it again."
+    )
+
+
+def _journal(
+    root: Path, groups: Sequence[Mapping[Path, str]], before: Mapping[Path, str | None]
+) -> Path:
+    """Writes down what is to be written: one entry for each file, in groups."""
+    entries = [
+        [
+            {
+                "file": file.as_posix(),
+                "before": _fingerprint_or_none(before[file]),
+                "text": text,
+            }
+            for file, text in changed.items()
+        ]
+        for changed in groups
+    ]
+    names = " ".join(str(file) for changed in groups for file in changed)
+    file = JOURNAL / f"{exact_fingerprint(names)}.json"
+    write_text(root, file, json.dumps(entries, ensure_ascii=False))
+    return root / file
 
 
 def recover(root: Path) -> None:
     """Finishes what a killed run had begun to write, and deletes its half-written files.
 
-    Where a person has changed one of the files since, all of them are left as they are: the
-    worst that comes of it is that drafts count as edited.
+    Where a person has changed a file since, its group is left as it is: the worst that comes of
+    it is that drafts count as edited.
     """
     for base in (CONTENT, STATE, JOURNAL):
         for file in (root / base).rglob(".*.new"):
@@ -158,14 +196,14 @@ def recover(root: Path) -> None:
 
 def _finish(root: Path, journal: Path) -> None:
     try:
-        entries = json.loads(journal.read_text(encoding="utf-8"))
-        if all(_is_ours(root, entry) for entry in entries):
-            for entry in entries:
-                write_text(root, Path(entry["file"]), entry["text"])
+        for group in json.loads(journal.read_text(encoding="utf-8")):
+            if all(_is_ours(root, entry) for entry in group):
+                for entry in group:
+                    write_text(root, Path(entry["file"]), entry["text"])
     except WriteError:
         return  # what is in the way is told when the article itself is written to
-    except (ValueError, KeyError, TypeError):
-        pass  # no journal of ours, whatever it is
+    except (ValueError, KeyError, TypeError, ArticleError):
+        pass  # no journal of ours, or over a file that is no text any more
     journal.unlink()
 
 
@@ -181,8 +219,7 @@ def writing(root: Path) -> Iterator[None]:
         file.parent.mkdir(parents=True, exist_ok=True)
         stream = file.open("a+", encoding="ascii")
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise WriteError(str(LOCK), f"cannot be written: {reason}", "Nothing was done.") from error
+        raise _no_lock(error) from error
     with stream:
         if not _locked(stream):
             stream.seek(0)
@@ -192,11 +229,19 @@ def writing(root: Path) -> Iterator[None]:
                 f"another dragoman is writing here (process {holder})",
                 "Wait until it has ended, then try again.",
             )
-        stream.truncate(0)
-        stream.write(f"{os.getpid()}\n")
-        stream.flush()
+        try:
+            stream.truncate(0)
+            stream.write(f"{os.getpid()}\n")
+            stream.flush()
+        except OSError as error:
+            raise _no_lock(error) from error
         recover(root)
         yield
+
+
+def _no_lock(error: OSError) -> WriteError:
+    reason = error.strerror or str(error)
+    return WriteError(str(LOCK), f"cannot be written: {reason}", "Nothing was done.")
 
 
 def _locked(stream: TextIO) -> bool:
@@ -244,10 +289,25 @@ def _mode(target: Path) -> int:
     return 0o666 & ~mask
 
 
+_CONFLICT = re.compile(r"^(<{7}|>{7})(?: |$)", re.MULTILINE)
+
+
+def _without_conflict(text: str, where: str) -> str:
+    """The text of an article. Raises ArticleError while it has the marks of a merge conflict."""
+    if match := _CONFLICT.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        raise ArticleError(
+            f"{where}:{line}",
+            "is in a merge conflict",
+            "Choose one side and delete the marks. Until then it is left as it is.",
+        )
+    return text
+
+
 def load_source(root: Path, language: str, path: str) -> Source:
     """A source article. Raises ArticleError when it cannot be understood."""
     file = article_file(language, path)
-    text = read_text(root, file)
+    text = _without_conflict(read_text(root, file), str(file))
     minor = front_matter.values(text, str(file)).get("minor") is True
     return Source(cut=cut(text, str(file)), minor=minor)
 
@@ -270,6 +330,7 @@ def load_translation(root: Path, language: str, path: str) -> Translation | None
     if text is None:
         return None
     where = str(file)
+    text = _without_conflict(text, where)
     recorded = read_text_or_none(root, state_file(language, path))
     about = front_matter.values(text, where).get("translation")
     about = about if isinstance(about, dict) else {}

@@ -13,7 +13,7 @@ from dragoman import facts, front_matter, store
 from dragoman.assembly import complete
 from dragoman.config import Settings
 from dragoman.drafting import Task, draft, task
-from dragoman.errors import ArticleError, DragomanError, PackageError, UsageError
+from dragoman.errors import DragomanError, PackageError, UsageError
 from dragoman.glossary import Glossary
 from dragoman.hypothesis import Hypothesis
 from dragoman.languages import Language
@@ -218,25 +218,20 @@ class _Desk:
         drafts = {number: draft(asked, answers) for number, asked in job.tasks.items()}
         signature = self.engine.signature if self.engine else None
         try:
-            self._check_unchanged(job, file)
             completed = complete(job.plan, drafts, signature, str(file))
             by_engine = any(one.score is not None for one in drafts.values())
             text = self._with_provenance(completed.text, job, by_engine=by_engine)
             files = {file: text, state_file: facts.render(completed.facts)}
-            if store.write_together(self.root, files):
+            standing = job.translation.cut.text if job.translation else None
+            outcome = store.write_together(self.root, files, expected={file: standing})
+            if outcome.refused:
+                raise store.changed_meanwhile(file)
+            if outcome.has_written:
                 self.result.written.append(job.path)
         except DragomanError as error:
             self.result.errors.append(error)
             return
         self._count(job, drafts)
-
-    def _check_unchanged(self, job: _Job, file: Path) -> None:
-        """Raises ArticleError when the translation was saved by somebody since it was read."""
-        now = store.read_text_or_none(self.root, file)
-        if now != (job.translation.cut.text if job.translation else None):
-            raise ArticleError(
-                str(file), "was changed while this ran", "It is left as it is. Run it again."
-            )
 
     def _with_provenance(self, text: str, job: _Job, *, by_engine: bool) -> str:
         where = str(store.article_file(self.language.tag, job.path))
