@@ -28,7 +28,7 @@ unit: $(TEST_STAMP)
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=95
 
-CORE := translate/dragoman/clean/*,translate/dragoman/alignment.py,translate/dragoman/assembly.py,$\
+CORE := translate/dragoman/clean/*,translate/dragoman/alignment.py,translate/dragoman/assembly.py,translate/dragoman/check.py,$\
 	translate/dragoman/drafting.py,translate/dragoman/facts.py,translate/dragoman/front_matter.py,$\
 	translate/dragoman/glossary.py,translate/dragoman/languages.py,translate/dragoman/markup.py,$\
 	translate/dragoman/model.py,translate/dragoman/placeholders.py,translate/dragoman/plan.py,$\

@@ -56,6 +56,7 @@ def test_all_said() -> None:
         ({"source_limit_mb": True}, "It must be a number of megabytes"),
         ({"names": {"xx": "N"}}, "unknown language “xx”"),
         ({"sections": {"a": "b"}}, "“sections.a” is “b”"),
+        ({"names": {"kmr": ["a"]}}, "“names.kmr” is “['a']”. It must be a name"),
     ],
     ids=str,
 )

@@ -49,7 +49,8 @@ def test_one_segment_per_line_and_back() -> None:
     [
         ("", "is not JSON"),
         ("<<<<<<< ours\n", "is not JSON"),
-        ("[]", "has schema None"),
+        ("[]", "is no state file"),
+        ('{"schema": 1, "segments": "abc"}', "has lines that are not segments"),
         ('{"schema": 2, "segments": []}', "has schema 2, this Dragoman reads 1"),
         ('{"schema": 1}', "has lines that are not segments"),
         ('{"schema": 1, "segments": [{}]}', "has lines that are not segments"),
@@ -73,6 +74,7 @@ def test_one_segment_per_line_and_back() -> None:
         "empty",
         "conflict",
         "list",
+        "letters",
         "newer",
         "no segments",
         "no source",

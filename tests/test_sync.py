@@ -262,6 +262,15 @@ def test_edit_after_the_signature_is_not_approved() -> None:
     assert desk.sign("2026-01-02").states()[1] == "approved"
 
 
+def test_signature_for_another_source_counts_for_nothing() -> None:
+    signed = drafted().sign().synced()
+    other = Approval(by="Somebody", on="2026-02-02", source="1234567890abcdef1234")
+    forged = replace(signed, approval=other)
+    assert forged.states() == ["edited"] * 5
+    assert forged.planned().signature is None
+    assert forged.synced().states() == ["edited"] * 5
+
+
 def test_taking_the_signature_back_leaves_a_persons_text() -> None:
     desk = replace(drafted().sign().synced(), approval=None)
     assert desk.states() == ["edited"] * 5
@@ -422,6 +431,34 @@ def test_outdated_draft_is_not_squeezed_into_a_heading_when_no_engine_is_there()
     assert f"\n## {HOLE}\n" in desk.text
     assert desk.states(alone)[0] == "missing"
     assert desk.synced(alone, engine=None) == desk
+
+
+def test_draft_of_two_lines_is_written_anew_when_its_source_becomes_a_heading() -> None:
+    desk = drafted(["Snow fell here.\nFive left.", "End."])
+    now = article("Snow in the north", ["## Snow fell here. Five left.", "End."])
+    synced = replace(desk, source=now).synced()
+    assert "\n## SNOW FELL HERE. FIVE LEFT.\n" in synced.text
+    assert synced.synced() == synced
+
+
+def test_note_behind_a_table_stays_behind_it_when_a_row_is_added() -> None:
+    table = "| Place | Figure |\n| --- | --- |\n| north | five |"
+    desk = drafted([table, "End."]).edit("FIVE |\n\n", "FIVE |\n\nA person's note.\n\n")
+    now = article("Snow in the north", [f"{table}\n| south | six |", "End."])
+    synced = replace(desk, source=now).synced()
+    assert "| NORTH | FIVE |\n| SOUTH | SIX |\n\nA person's note.\n\nEND." in synced.text
+    assert synced.synced() == synced
+
+
+@pytest.mark.parametrize("engine", [None, str.upper], ids=["no engine", "engine"])
+def test_hole_in_the_stead_of_a_whole_heading_takes_the_headings_place(
+    engine: Callable[[str], str | None] | None,
+) -> None:
+    rules = replace(RULES, engine=None) if engine is None else RULES
+    desk = drafted(["## Head here", "End."]).edit("## HEAD HERE", HOLE)
+    synced = desk.synced(rules, engine=engine)
+    assert f"\n## {HOLE if engine is None else 'HEAD HERE'}\n\nEND." in synced.text
+    assert synced.synced(rules, engine=engine) == synced
 
 
 def test_tables_keep_their_cells_when_rows_come_and_go() -> None:

@@ -247,8 +247,8 @@ def _holds(entry: Entry, texts: tuple[str, ...], segments: list[Segment], plan: 
         return False
     if not entry.due:
         return all(s.text == text for s, text in zip(segments, texts, strict=True))
-    if texts == entry.texts:
-        return segments[0].text == texts[0]
+    if texts == entry.texts and segments[0].text == texts[0]:
+        return True
     of_source = plan.source.segments[entry.sources[0]]
     return segments[0].block == of_source.block and fingerprint(segments[0].text) == fingerprint(
         texts[0]

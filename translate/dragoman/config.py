@@ -155,6 +155,9 @@ def _by_language(value: object, key: str) -> dict[str, str]:
     named = _mapping(value, key)
     for tag in named:
         language(tag, f"{CONFIG_FILE} ({key})")
+    for tag, name in named.items():
+        if not isinstance(name, str):
+            raise _wrong(f"{key}.{tag}", name, "a name; put it between quotes")
     return {tag: str(name) for tag, name in named.items()}
 
 

@@ -69,7 +69,9 @@ def parse(text: str, where: str) -> Facts:
         loaded = json.loads(text)
     except ValueError as error:
         raise StateError(where, f"is not JSON: {error}", _REPAIR) from error
-    schema = loaded.get("schema") if isinstance(loaded, dict) else None
+    if not isinstance(loaded, dict) or "schema" not in loaded:
+        raise StateError(where, "is no state file", _REPAIR)
+    schema = loaded["schema"]
     if schema != SCHEMA:
         raise StateError(
             where, f"has schema {schema}, this Dragoman reads {SCHEMA}", "Install a newer Dragoman."
@@ -80,7 +82,7 @@ def parse(text: str, where: str) -> Facts:
             kept=tuple(_read_kept(line) for line in loaded.get("kept", [])),
             signature=loaded.get("signature"),
         )
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StateError(where, "has lines that are not segments", _REPAIR) from error
 
 

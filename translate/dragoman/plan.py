@@ -79,7 +79,8 @@ class Plan:
     newly_kept: tuple[Kept, ...]
     """Those of them that leave the page with this sync."""
     signature: str | None
-    """Fingerprint of the approval that the records know of."""
+    """Fingerprint of the approval in the article's front matter, if it holds for what stands
+    there; None also for one that was given for another source."""
 
     @property
     def counted(self) -> tuple[Entry, ...]:

@@ -66,7 +66,7 @@ def of_source(source: Cut, language: Language, path: str, where: str) -> Publica
         state=None,
         untranslated=0,
         approved_by="",
-        retracted=values.get("retracted") is True,
+        retracted=_text(values.get("retracted")).casefold() in ("true", "yes", "1"),
         correction=_text(values.get("correction")),
     )
 
@@ -88,7 +88,8 @@ def of_translation(
     names = _names(shown, where)
     missing = {entry.record.at for entry in plan.entries if _unshown(entry)}
     summary = "" if "summary" in missing else names.summary
-    signed = translation.approval if plan.state is State.APPROVED else None
+    is_signed = plan.state is State.APPROVED and plan.signature is not None
+    signed = translation.approval if is_signed else None
     return replace(
         source,
         language=language.tag,

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.alignment import known_places, places, regions, renewed, with_places
-from dragoman.model import FRONT_KINDS, HOLE, Cut, Facts, Kept, Record, Segment, State
+from dragoman.model import FRONT_KINDS, HOLE, Approval, Cut, Facts, Kept, Record, Segment, State
 from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.typography import exact_fingerprint, fingerprint
 
@@ -91,22 +91,24 @@ class _Sync:
     ) -> None:
         self.source, self.target, self.facts, self.rules = source.cut, translation.cut, facts, rules
         self.minor = source.minor
-        self.has_approval = translation.approval is not None
-        self.signed, self.signed_now, self.signature = self._approval(translation)
+        self._approval(translation.approval, translation.made_from)
         self.kept = list(facts.kept)
         self.newly_kept: list[Kept] = []
 
-    def _approval(self, translation: Translation) -> tuple[bool, bool, str | None]:
-        """Whether a new signature holds for what the records describe; whether it was given for
-        the source as it is now; its fingerprint."""
-        approval = translation.approval
+    def _approval(self, approval: Approval | None, made_from: str | None) -> None:
+        """Sets what the signature means: whether it is new and holds for what the records
+        describe; whether it was given for the source as it is now; whether the article has one
+        that counts; its fingerprint."""
+        self.signed = self.signed_now = self.has_approval = False
+        self.signature: str | None = None
         if approval is None:
-            return False, False, None
+            return
         signature = exact_fingerprint(f"{approval.by}\n{approval.on}\n{approval.source}")
-        current = approval.source == article_fingerprint(self.source)
-        holds = current or approval.source == translation.made_from
-        is_new = signature != self.facts.signature
-        return holds and is_new, current and is_new, signature if holds else self.facts.signature
+        is_known = signature == self.facts.signature
+        is_current = approval.source == article_fingerprint(self.source)
+        if is_known or is_current or approval.source == made_from:
+            self.has_approval, self.signature = True, signature
+            self.signed, self.signed_now = not is_known, is_current and not is_known
 
     def plan(self) -> Plan:
         entries = _placed([*self._front(), *self._body()], self.source)
@@ -165,7 +167,26 @@ class _Sync:
         covered = {source for entry in entries for source in entry.sources}
         new = (n for n in range(body, len(self.source.segments)) if n not in covered)
         added = [_new_or_restored(n, self.source.segments[n], self.kept) for n in new]
-        return _ordered([*entries, *added])
+        return self._with_whole_tables(_ordered([*entries, *added]))
+
+    def _with_whole_tables(self, entries: Sequence[Entry]) -> list[Entry]:
+        """What follows a cell without being one stands behind the whole table: rows may have
+        been added to it since."""
+        whole: list[Entry] = []
+        waiting: list[Entry] = []
+        for entry in entries:
+            is_cell = self._is_cell(entry)
+            if waiting and not is_cell and entry.sources:
+                whole += waiting
+                waiting = []
+            amid = bool(waiting) or (bool(whole) and self._is_cell(whole[-1]))
+            (waiting if amid and not is_cell and not entry.sources else whole).append(entry)
+        return [*whole, *waiting]
+
+    def _is_cell(self, entry: Entry) -> bool:
+        stands_in = [self.target.segments[number].block for number in entry.targets]
+        sources = [self.source.segments[number].block for number in entry.sources]
+        return any("table" in block.split("/") for block in (*stands_in, *sources))
 
     def _region(
         self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]
@@ -208,7 +229,8 @@ class _Sync:
     def _entry(self, record: Record, number: int, target: int) -> Entry:
         """The entry of a text that pairs with one source segment."""
         segment, text = self.source.segments[number], self.target.segments[target].text
-        follows = self.target.segments[target].block == record.block != segment.block
+        stands_in = self.target.segments[target].block
+        follows = stands_in != segment.block and (text == HOLE or stands_in == record.block)
         fits = not follows or "\n" not in text  # lines cannot go where there is room for one
         was_stale = record.made_from is not None and record.sources == (segment.text,)
         record = replace(self._with_source(record, segment), targets=1)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from dragoman import facts, front_matter, store
+from dragoman import check, facts, front_matter, store
 from dragoman.assembly import complete
 from dragoman.config import Settings
 from dragoman.drafting import Task, draft, task
@@ -108,18 +108,31 @@ def translate(
     Raises UsageError for an article that does not exist, ConfigError for a bad glossary.
     """
     glossary = store.load_glossary(root)
-    paths = _chosen(store.articles(root, settings.source.tag), request.articles)
-    sources, errors = _sources(root, settings.source, paths)
+    standing = store.articles(root, settings.source.tag)
+    sources, errors, findings = _sources(root, settings.source, _chosen(standing, request.articles))
     results = []
     for language in request.languages:
         result = LanguageResult(language=language.tag)
+        result.findings += _orphans(root, language, standing)
         _Desk(root, language, glossary, engines, result, request.refresh_drafts).run(
             sources, reporter
         )
         results.append(result)
     if results:
         results[0].errors[:0] = errors
+        results[0].findings[:0] = findings
     return results
+
+
+def _orphans(root: Path, language: Language, sources: Sequence[str]) -> Iterator[Finding]:
+    """Translations whose source article has gone, or has been moved without them."""
+    for path in sorted(set(store.articles(root, language.tag)).difference(sources)):
+        message = (
+            "There is no source article of this path. If it was moved, move this file and its "
+            "state file along; if it is gone for good, delete them."
+        )
+        where = str(store.article_file(language.tag, path))
+        yield Finding(level=Level.WARNING, rule="no-source", where=where, message=message)
 
 
 def _chosen(paths: Sequence[str], wanted: Sequence[str]) -> list[str]:
@@ -139,15 +152,18 @@ def _chosen(paths: Sequence[str], wanted: Sequence[str]) -> list[str]:
 
 def _sources(
     root: Path, language: Language, paths: Sequence[str]
-) -> tuple[dict[str, Source], list[DragomanError]]:
+) -> tuple[dict[str, Source], list[DragomanError], list[Finding]]:
     sources: dict[str, Source] = {}
     errors: list[DragomanError] = []
+    findings: list[Finding] = []
     for path in paths:
+        where = str(store.article_file(language.tag, path))
         try:
             sources[path] = store.load_source(root, language.tag, path)
+            findings += check.of_source(sources[path].cut.text, where)
         except DragomanError as error:
             errors.append(error)
-    return sources, errors
+    return sources, errors, findings
 
 
 @dataclass(slots=True)
@@ -187,6 +203,9 @@ class _Desk:
             )
             kept = () if translation else store.load_kept(self.root, self.language.tag, path)
             planned = plan(source, translation, rules, kept)
+            if translation:
+                where = str(store.article_file(self.language.tag, path))
+                self.result.findings += check.of_translation(translation, planned, where)
         except DragomanError as error:
             self.result.errors.append(error)
             return None

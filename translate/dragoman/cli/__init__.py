@@ -6,6 +6,7 @@ configuration; 130 stopped by the person.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -20,8 +21,11 @@ DONE, FOUND, USAGE, STOPPED = 0, 1, 2, 130
 
 def main() -> None:
     """The entry point of the `dragoman` command."""
-    code = run(sys.argv[1:])
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: no traceback from a late Ctrl-C
+    try:
+        code = run(sys.argv[1:])
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: no traceback from now on
+    except KeyboardInterrupt:  # once more, while the first one was being dealt with
+        os._exit(STOPPED)
     sys.exit(code)
 
 
@@ -102,7 +106,7 @@ def _build(options: Options) -> int:
     from dragoman.site import plugin
 
     result = plugin.build(options.root, strict=options.strict)
-    show.built(result)
+    show.built(result, options)
     return FOUND if result.errors else DONE
 
 
@@ -126,8 +130,7 @@ def _models_import(options: Options) -> int:
     from dragoman import pipeline
 
     packages = pipeline.package_store()
-    for name in options.names:
-        show.imported(packages.import_file(Path(name)))
+    show.imported([packages.import_file(Path(name)) for name in options.names], options)
     return DONE
 
 

@@ -132,7 +132,7 @@ examples:
   dragoman ingest seeds/flood.txt
   dragoman ingest --explain seeds/flood.txt    say what each rule did, write nothing"""
     parser = _add(commands, "ingest", "clean source articles in seeds/ into articles", more)
-    parser.add_argument("names", nargs="*", metavar="PATH", help="only these files or folders")
+    parser.add_argument("names", nargs="*", metavar="FILE", help="only these files")
     parser.add_argument("--explain", type=Path, metavar="FILE", help="explain, do not write")
     _json(parser)
 
@@ -182,6 +182,7 @@ examples:
   dragoman build --strict      a warning, such as a dead link, fails"""
     parser = _add(commands, "build", "build the site from content/", more)
     parser.add_argument("--strict", action="store_true", help="fail on any warning")
+    _json(parser)
 
 
 def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -214,3 +215,4 @@ examples:
         "example:\n  dragoman models import translate-en_ar-1_0.argosmodel",
     )
     importing.add_argument("names", nargs="+", metavar="FILE", help="an .argosmodel file")
+    _json(importing)

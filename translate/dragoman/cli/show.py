@@ -84,8 +84,11 @@ def translated(results: Sequence[LanguageResult], options: Options) -> None:
     _install_hint(results, then="dragoman translate")
 
 
-def built(result: Built) -> None:
+def built(result: Built, options: Options) -> None:
     """The summary of `build`."""
+    if options.json:
+        _json(_build_data(result))
+        return
     _problems(result.errors, ())
     print(f"site: {result.pages} pages in site/ — open site/index.html")
 
@@ -128,9 +131,14 @@ def packages(installed: Iterable[Package], findings: Iterable[Finding], options:
         )
 
 
-def imported(package: Package) -> None:
+def imported(found: Sequence[Package], options: Options) -> None:
     """What `models import` installed."""
-    print(f"installed {package.source}→{package.target} {package.version}: {package.signature}")
+    if options.json:
+        _json([_package_data(package) for package in found])
+        return
+    for package in found:
+        pair = f"{package.source}→{package.target} {package.version}"
+        print(f"installed {pair}: {package.signature}")
 
 
 def _json(data: object) -> None:
@@ -147,13 +155,15 @@ def _state(state: State | None) -> str:
 
 
 def _next_steps(articles: Sequence[ArticleStatus]) -> None:
-    steps = [one for one in articles if one.next_step]
+    steps = [one for one in articles if one.next_step or one.kept]
     if not steps:
         print("\nNothing needs a person." if articles else "\nThere are no articles yet.")
         return
     print("\nnext:")
     for one in steps:
-        print(f"  {one.file}\n    {one.next_step}")
+        print(f"  {one.file}")
+        if one.next_step:
+            print(f"    {one.next_step}")
         if one.kept:
             print(f"    {one.kept} kept: people's texts whose source has left the article")
 

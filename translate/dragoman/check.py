@@ -1,0 +1,50 @@
+"""Checks of an article that a person should hear of: each gives findings, none changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from dragoman import front_matter
+from dragoman.model import Finding, Level
+from dragoman.plan import Plan, Translation
+from dragoman.segment import PEOPLE_KEYS
+
+_SHARED = ("title", "summary", "dateline", "agency", *PEOPLE_KEYS)
+SOURCE_KEYS = (*_SHARED, "date", "section", "tags", "source", "minor", "retracted", "correction")
+"""What front matter of a source article may say to us; a person's other keys are theirs."""
+TRANSLATION_KEYS = (*_SHARED, "translation")
+"""The same for a translated article."""
+NEAR = 0.8
+"""Likeness from which an unknown key counts as a slip: `retractd` is one, `layout` is not."""
+
+
+def of_source(text: str, where: str) -> Iterator[Finding]:
+    """Findings on a source article's front matter."""
+    yield from _slips(text, where, SOURCE_KEYS)
+    if front_matter.values(text, where).get("minor") is True:
+        message = (
+            "“minor: true” is set: no change of this article asks anything of its translations. "
+            "Delete the line after the change that it was meant for."
+        )
+        yield Finding(level=Level.NOTE, rule="minor", where=where, message=message)
+
+
+def of_translation(translation: Translation, plan: Plan, where: str) -> Iterator[Finding]:
+    """Findings on a translated article's front matter."""
+    yield from _slips(translation.cut.text, where, TRANSLATION_KEYS)
+    approval = translation.approval
+    if approval and plan.signature is None:
+        message = (
+            f"{approval.by} signed for “{approval.source}”, which is not the source as it is nor "
+            "as it was. To sign, let “for” repeat what “from” says."
+        )
+        yield Finding(level=Level.WARNING, rule="signature", where=where, message=message)
+
+
+def _slips(text: str, where: str, known: tuple[str, ...]) -> Iterator[Finding]:
+    for key in front_matter.values(text, where):
+        near = get_close_matches(key, known, n=1, cutoff=NEAR)
+        if key not in known and near:
+            message = f"Unknown key “{key}”. Did you mean “{near[0]}”?"
+            yield Finding(level=Level.WARNING, rule="unknown-key", where=where, message=message)
