@@ -143,6 +143,65 @@ def test_damaged_translation_is_named_left_alone_and_the_rest_published(
     assert equipped.run("translate", "--lang", "ru") == 0
 
 
+@pytest.mark.parametrize("file", ["content/ar/x.md", "content/ar/index.md", "content/notes.md", AR])
+def test_text_of_another_encoding_is_named_and_the_rest_published(
+    equipped: Newsroom, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert equipped.run("publish") == 0
+    (equipped.root / file).write_bytes("نص كتبه إنسان\n".encode("cp1256"))
+    assert equipped.run("publish") == 1
+    assert f"{file}:1: is not UTF-8 text" in capsys.readouterr().err
+    for target in TARGETS:
+        page = f"site/{target}/2026/11/flood-closes-the-road-to-derik.html"
+        assert (equipped.root / page).is_file()
+
+
+def test_hostile_article_reaches_the_page_as_text_only(equipped: Newsroom) -> None:
+    hostile = (
+        "# <script>alert(1)</script> {{ x }}\n\n<script src=https://evil.example/x.js></script>\n\n"
+        'A <b onclick="x()">word</b> and ![a picture](https://evil.example/x.png).\n'
+    )
+    equipped.write("seeds/hostile.md", hostile)
+    assert equipped.run("publish") == 0
+    pages = [f for f in equipped.files("site") if f.endswith(".html") and "/undated/" in f]
+    assert len([page for page in pages if "index" not in page]) == 5
+    for page in pages:
+        html = equipped.read(page)
+        assert "evil.example" not in html
+        assert "onclick" not in html
+        assert "<script>" not in html
+
+
+def test_newsroom_without_any_article_has_a_site(newsroom: Newsroom) -> None:
+    for file in (newsroom.root / "seeds").iterdir():
+        file.unlink()
+    assert newsroom.run("publish") == 0
+    assert (newsroom.root / "site/ar/index.html").is_file()
+
+
+def test_site_that_cannot_be_written_is_told_without_a_traceback(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newsroom.write("site", "a file where the folder must be")
+    assert newsroom.run("publish") == 1
+    assert "cannot be read or written" in capsys.readouterr().err
+
+
+def test_address_that_is_none(newsroom: Newsroom, capsys: pytest.CaptureFixture[str]) -> None:
+    assert newsroom.run("serve", "--address", "127.0.0.1:99999") == 2
+    assert "127.0.0.1:99999: cannot be served" in capsys.readouterr().err
+
+
+def test_translation_whose_source_has_gone_is_told(
+    equipped: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert equipped.run("publish") == 0
+    (equipped.root / EN).rename(equipped.root / EN.replace("flood", "water"))
+    equipped.run("translate")
+    assert f"warning: {AR}: There is no source article of this path" in capsys.readouterr().err
+    assert (equipped.root / AR).is_file()
+
+
 def test_states_for_people_and_for_machines(
     equipped: Newsroom, capsys: pytest.CaptureFixture[str]
 ) -> None:

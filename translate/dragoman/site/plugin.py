@@ -34,10 +34,10 @@ from mkdocs.utils.templates import TemplateContext
 
 from dragoman import store
 from dragoman.config import CONFIG_FILE, Settings, parse
-from dragoman.errors import ArticleError, ConfigError, DragomanError, UsageError
+from dragoman.errors import ArticleError, ConfigError, DragomanError, UsageError, WriteError
 from dragoman.languages import LANGUAGES
 from dragoman.markup import EXTENSIONS
-from dragoman.site import addresses, editions, squeeze
+from dragoman.site import addresses, editions, sanitise, squeeze
 from dragoman.site.layout import Layout
 from dragoman.site.links import EditionLinks, elsewhere
 from dragoman.site.pages import ArticlePage, Page, PlainPage
@@ -66,6 +66,7 @@ def build(root: Path, strict: bool) -> Built:
     """
     returned = "" if strict else log.logger.name
     with _told(logging.WARNING, but=returned):
+        _make_content(root)
         config = load_config(config_file=str(root / CONFIG_FILE), strict=strict or None)
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -83,11 +84,18 @@ def serve(root: Path, address: str) -> None:
     Returns when it is interrupted. Raises DragomanError.
     """
     with _told(logging.INFO):
+        _make_content(root)
         try:
             serve_command.serve(config_file=str(root / CONFIG_FILE), dev_addr=address)
-        except OSError as error:
-            reason = error.strerror or str(error)
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
             raise UsageError(address, f"cannot be served: {reason}", "Try another port.") from error
+
+
+def _make_content(root: Path) -> None:
+    """A new newsroom has no articles yet, and a site all the same."""
+    if (root / CONFIG_FILE).is_file():
+        (root / store.CONTENT).mkdir(exist_ok=True)
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs left it untyped
@@ -129,6 +137,7 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
         extensions += [name for name in EXTENSIONS if name not in extensions]
         extensions.append(EditionLinks(self._find))  # type: ignore[arg-type]
         config.mdx_configs.setdefault("toc", {}).setdefault("slugify", _slugify)
+        config.mdx_configs.setdefault("tables", {}).setdefault("use_align_attribute", True)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -145,12 +154,16 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
                 _squeeze(file)
             if _is_article(file) and file.src_uri not in self._pages:
                 self._leave_out(file, files)
+            elif file.is_documentation_page() and not self._layout.article(file.dest_uri):
+                self._leave_out_unreadable(file, files)
         for source, address in self._pages.items():
             if files.get_file_from_path(source) is None:
                 files.append(File.generated(config, source, content=""))
             file = files.src_uris[source]
             file.inclusion = InclusionLevel.NOT_IN_NAV
             file.dest_uri = address  # for `README.md`, which MkDocs would call index.html
+            if self._layout.article(address):
+                file.content_string = ""  # MkDocs need not read what `on_page_markdown` gives it
         return files
 
     def on_env(self, env: jinja2.Environment, **_: object) -> jinja2.Environment:
@@ -175,6 +188,10 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
         footnotes["BACKLINK_TITLE"] = self._words[article.language].footnote
         footnotes.setdefault("BACKLINK_TEXT", "↑")
         return article.body
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        """Takes from an article what must not run in a reader's browser."""
+        return html if self._layout.article(page.file.dest_uri) is None else sanitise.article(html)
 
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, **_: object
@@ -215,6 +232,16 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
         tags = [edition.tag for edition in self._settings.editions]
         if file.name == "index" and file.src_uri.partition("/")[0] in tags:
             log.info(f"{store.CONTENT}/{file.src_uri} introduces no page: no section or year there")
+
+    def _leave_out_unreadable(self, file: File, files: Files) -> None:
+        """MkDocs would stop the whole build at a text that is not UTF-8."""
+        if file.abs_src_path is None:
+            return
+        try:
+            store.read_text(self._root, Path(file.abs_src_path).relative_to(self._root))
+        except ArticleError as error:
+            self._warn(error)
+            files.remove(file)
 
     def _made(self, page: MkDocsPage) -> Page:
         address = self._pages.get(page.file.src_uri)
@@ -284,6 +311,10 @@ def _told(level: int, but: str = "") -> Iterator[None]:
         yield
     except MkDocsException as error:
         raise _ours(error) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        where = str(error.filename or "site")
+        raise WriteError(where, f"cannot be read or written: {reason}") from error
     except jinja2.TemplateError as error:
         where = f"theme, {getattr(error, 'name', None) or 'a template'}"
         raise ConfigError(where, f"cannot be rendered: {error.message}") from error
@@ -300,6 +331,6 @@ def _ours(error: BaseException) -> DragomanError:
             return inner
         inner = inner.__cause__ or inner.__context__
     message = str(error).rstrip(".!")
-    if isinstance(error, ConfigurationError):
+    if isinstance(error, ConfigurationError) or "configuration" in message.casefold():
         return ConfigError(CONFIG_FILE, message)
     return ArticleError("site", message, "See the warnings above.")
