@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 import yaml
@@ -53,10 +54,17 @@ def test_values_and_places_of_scalars() -> None:
         ("date: 2024-13-99", r"a\.md: front matter has an impossible value"),
         ("a: [", r"a\.md:3: front matter cannot be read"),
         ("a: 1\nb: 2\na: 3", r"a\.md:4: front matter cannot be read: the key “a” stands twice"),
+        (
+            "a: &a [x, x, x, x, x, x, x, x, x, x]\n"
+            + "".join(
+                f"{b}: &{b} [{', '.join([f'*{a}'] * 10)}]\n" for a, b in pairwise("abcdefghijkl")
+            ),
+            r"a\.md: front matter has more than 10000 values",
+        ),
         ("a: !!bool foo", r"a\.md: front matter has an impossible value"),
         ("a: !!timestamp foo", r"a\.md: front matter has an impossible value"),
     ],
-    ids=["colon", "list", "date", "unclosed", "twice", "no bool", "no time"],
+    ids=["colon", "list", "date", "unclosed", "twice", "bomb", "no bool", "no time"],
 )
 def test_damaged_front_matter_is_named(part: str, message: str) -> None:
     with pytest.raises(ArticleError, match=message):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,19 @@ def test_text_of_another_encoding_is_named_and_the_rest_published(
     for target in TARGETS:
         page = f"site/{target}/2026/11/flood-closes-the-road-to-derik.html"
         assert (equipped.root / page).is_file()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux takes such names")
+def test_file_name_that_is_no_text_is_named_and_the_rest_published(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert newsroom.run("ingest") == 0
+    name = os.fsencode(newsroom.root) + b"/content/en/\xff.md"
+    with open(name, "wb") as stream:  # noqa: PTH123 - a path of bytes
+        stream.write(b"Snow.\n")
+    assert newsroom.run("publish") == 1
+    assert "\\udcff.md: has a name that is not UTF-8" in capsys.readouterr().err
+    assert newsroom.run("status") == 0
 
 
 def test_hostile_article_reaches_the_page_as_text_only(equipped: Newsroom) -> None:

@@ -82,6 +82,7 @@ def bad_inputs(root: Path) -> dict[str, str]:
     (root / "seeds/folder.txt").mkdir()
     (root / "seeds/dangling.txt").symlink_to("nothing")
     (root / "seeds/loop.txt").symlink_to("loop.txt")
+    (root / "seeds/outside.txt").symlink_to(__file__)
     os.mkfifo(root / "seeds/pipe.txt")
     return {
         "empty": "is empty",
@@ -90,6 +91,7 @@ def bad_inputs(root: Path) -> dict[str, str]:
         "folder": "is a folder",
         "dangling": "is a link to a file that is not there",
         "loop": "cannot be read",
+        "outside": "is a link to a file outside the newsroom",
         "pipe": "is a pipe or a device",
     }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import yaml
@@ -18,6 +18,8 @@ from dragoman.errors import ArticleError
 _FENCED = re.compile(r"\A---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w ’“”–—-]*")
 """Values safe without quotes: they begin with a Latin letter and hold no YAML sign."""
+MOST_VALUES = 10_000
+"""A thousand times what an article has. A few lines of aliases can write out to billions."""
 _WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that one YAML reader or another takes for something else than text."""
 
@@ -84,7 +86,24 @@ def values(text: str, where: str) -> dict[str, object]:
         return {}
     if not isinstance(loaded, dict):
         raise ArticleError(where, "front matter is not a list of keys", "Write “key: value” lines.")
+    if _spread(loaded, {}) > MOST_VALUES:
+        raise ArticleError(
+            where, f"front matter has more than {MOST_VALUES} values", "Take its aliases out."
+        )
     return loaded
+
+
+def _spread(value: object, known: dict[int, int]) -> int:
+    """How many values there are when every alias is written out; counted without doing so."""
+    inner: Iterable[object] = ()
+    if isinstance(value, dict):
+        inner = value.values()
+    elif isinstance(value, list):
+        inner = value
+    if id(value) not in known:
+        known[id(value)] = 1  # also for a list that holds itself
+        known[id(value)] = 1 + sum(_spread(one, known) for one in inner)
+    return known[id(value)]
 
 
 def _yaml_error(error: yaml.YAMLError, where: str) -> ArticleError:

@@ -50,9 +50,17 @@ def articles(root: Path, language: str) -> tuple[str, ...]:
         sorted(
             file.with_suffix("").as_posix()
             for file in found
-            if file.name != "index.md" and not any(part[0] in "._" for part in file.parts)
+            if file.name != "index.md"
+            and not any(part[0] in "._" for part in file.parts)
+            and is_utf8(file.as_posix())
         )
     )
+
+
+def is_utf8(name: str) -> bool:
+    """Whether a file's name is text: some systems have names that are not, and no address can
+    have them."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
 
 
 def read_text(root: Path, file: Path) -> str:

@@ -137,6 +137,9 @@ def read(root: Path, file: str, limit_mb: float) -> bytes:
         raise SourceError(file, "is a link to a file that is not there", "Delete it.") from error
     except OSError as error:
         raise _unreadable(file, error) from error
+    if not (root / file).resolve().is_relative_to(root.resolve()):
+        what = "is a link to a file outside the newsroom"
+        raise SourceError(file, what, "Put the file itself here.")
     _check_kind(file, mode.st_mode)
     if mode.st_size > limit_mb * MEGABYTE:
         size = f"has {mode.st_size / MEGABYTE:.1f} MB, more than the limit of {limit_mb:g} MB"

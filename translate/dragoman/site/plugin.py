@@ -150,6 +150,12 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
         self._files = files
         self._pages = {addresses.source_file(page): page for page in self._layout.addresses}
         for file in list(files):
+            if not store.is_utf8(file.src_uri):
+                shown = file.src_uri.encode("utf-8", "backslashreplace").decode("utf-8")
+                where = f"{store.CONTENT}/{shown}"
+                self._warn(ArticleError(where, "has a name that is not UTF-8", "Rename it."))
+                files.remove(file)
+                continue
             if file.src_dir == config.theme.custom_dir:
                 _squeeze(file)
             if _is_article(file) and file.src_uri not in self._pages:
