@@ -505,3 +505,31 @@ def test_the_order_in_which_files_were_made_does_not_matter(
         desk.ingest()
         assert desk.files() == made[-1]
     assert made[0] == made[1]
+
+
+def test_what_an_editor_saves_during_the_run_is_not_overwritten(desk: Desk) -> None:
+    desk.write("seeds/a.txt", TEXT)
+    desk.ingest()
+    desk.write("seeds/a.txt", TEXT.replace(SECOND, "Another sentence stands here now."))
+
+    class Saving(Reporter):
+        def advance(self, steps: int = 1) -> None:
+            super().advance(steps)
+            desk.write(ARTICLE, "An editor's text.\n")
+
+    result = desk.ingest(reporter=Saving())
+    assert [str(error).partition(".")[0] for error in result.errors] == [ARTICLE.partition(".")[0]]
+    assert "was changed while this ran" in str(result.errors[0])
+    assert desk.read(ARTICLE) == "An editor's text.\n"
+
+
+def test_damaged_facts_of_an_article_without_source_stop_nothing_else(desk: Desk) -> None:
+    desk.write("seeds/a.txt", TEXT)
+    desk.ingest()
+    desk.write(ARTICLE, "By hand.\n")
+    desk.write(STATE, "<<<<<<< ours\n")
+    desk.write("seeds/b.txt", f"Snow in the north\n{SECOND}\n")
+    result = desk.ingest()
+    assert STATE in str(result.errors[0])
+    assert "content/en/undated/snow-in-the-north.md" in written(result)
+    assert desk.read(ARTICLE) == "By hand.\n"

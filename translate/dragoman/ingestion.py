@@ -7,14 +7,13 @@ source article that is as it was is not even decoded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
 
-from dragoman import clean, front_matter, store
+from dragoman import clean, front_matter, shelf, store
 from dragoman.clean import Cleaned, Form, Sidecar, SourceText
 from dragoman.clean.slug import numbered
 from dragoman.config import Settings
@@ -24,6 +23,7 @@ from dragoman.ingest.facts import Written
 from dragoman.ingest.matching import Known, Matched, Seed
 from dragoman.model import Finding, Level
 from dragoman.reporter import Reporter
+from dragoman.shelf import Shelf
 from dragoman.typography import exact_fingerprint
 
 _BATCH = 50
@@ -90,12 +90,12 @@ def ingest(
     run = _Run(root=root, settings=settings, named=bool(paths))
     run.errors += wanted.errors
     found = list(_read(run, wanted))
-    shelf = _shelf(run)
-    matched = matching.match(found, shelf.articles, seeds.articles)
-    unsure = _left_behind(run, matched, shelf.articles, seeds.orphans())
-    run.errors += [known.error for known in shelf.articles if known.error]
+    standing = shelf.read(root, run.language)
+    matched = matching.match(found, standing.articles, seeds.articles)
+    unsure = _left_behind(run, matched, standing.articles, seeds.orphans())
+    run.errors += standing.errors
     new = [seed for seed in matched.new if seed.file not in unsure]
-    _take_in(run, matched, new, shelf, reporter)
+    _take_in(run, matched, new, standing, reporter)
     return IngestResult(
         written=tuple(run.written),
         unchanged=len(matched.unchanged),
@@ -118,90 +118,14 @@ def _read(run: _Run, seeds: sources.Seeds) -> Iterator[Seed]:
             yield Seed(file=file, data=data, sidecar=beside, sidecar_data=known)
 
 
-# What stands in the source edition
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shelf:
-    """The articles of the source edition that were made from source articles."""
-
-    articles: tuple[Known, ...]
-    """Those that stand there."""
-    deleted: Mapping[str, str]
-    """Source article's file → path of the article that ingest wrote and a person took away."""
-
-
-_SOURCE_LINE = re.compile(
-    r'^source: \{file: ("?)(?P<file>[^"\\\n,{}]+)\1, '
-    r'fingerprint: ("?)(?P<fingerprint>[0-9a-f]{20})\3[,}]',
-    re.MULTILINE,
-)
-"""`source:` as `clean.render` writes it: read without YAML, for a second run must be fast."""
-_FILE = re.compile(r"\bfile: \"?(?P<file>seeds/[^\"\n,}]+)")
-
-
-def _shelf(run: _Run) -> _Shelf:
-    paths = store.articles(run.root, run.language)
-    articles = tuple(known for path in paths if (known := _known(run, path)))
-    return _Shelf(articles=articles, deleted=dict(_deleted(run, frozenset(paths))))
-
-
-def _known(run: _Run, path: str) -> Known | None:
-    """What an article says it was made from; None when it was written by hand."""
-    file = store.article_file(run.language, path)
-    error: DragomanError | None = None
-    text = ""
-    try:
-        text = store.read_text(run.root, file)
-        front = text[: front_matter.body_start(text)]
-        if match := _SOURCE_LINE.search(front):
-            return Known(path=path, file=match["file"], fingerprint=match["fingerprint"])
-        source = front_matter.values(front, str(file)).get("source")
-    except DragomanError as raised:
-        source, error = None, raised
-    if isinstance(source, dict) and source.get("file"):
-        seen = str(source.get("fingerprint", ""))
-        return Known(path=path, file=str(source["file"]), fingerprint=seen)
-    named = _FILE.search(text) if error else None
-    facts_of = _facts(run, path)
-    origin = facts_of.source if facts_of else named["file"] if named else ""
-    return Known(path=path, file=origin, fingerprint="", error=error) if origin or error else None
-
-
-def _facts(run: _Run, path: str) -> Written | None:
-    """What the state file says of an article; None when there is none. Raises StateError."""
-    file = store.state_file(run.language, path)
-    text = store.read_text_or_none(run.root, file)
-    return facts.parse(text, str(file)) if text is not None else None
-
-
-def _deleted(run: _Run, paths: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """Source article's file and path of each article that has a state file only."""
-    base = run.root / store.STATE / run.language
-    for file in sorted(base.rglob("*.json")):
-        path = file.relative_to(base).with_suffix("").as_posix()
-        if path in paths:
-            continue
-        try:
-            known = _facts(run, path)
-        except DragomanError as error:
-            run.errors.append(error)
-            continue
-        if known:
-            yield known.source, path
-
-
-# What is done with each source article
-
-
 def _take_in(
-    run: _Run, matched: Matched, new: Sequence[Seed], shelf: _Shelf, reporter: Reporter
+    run: _Run, matched: Matched, new: Sequence[Seed], standing: Shelf, reporter: Reporter
 ) -> None:
     """Does what is to be done with each source article; one that fails does not stop the rest."""
     work = [
         *((seed, partial(_rename, run, seed, known)) for seed, known in matched.renamed),
         *((seed, partial(_rewrite, run, seed, known)) for seed, known in matched.changed),
-        *((seed, partial(_add, run, seed, shelf)) for seed in new),
+        *((seed, partial(_add, run, seed, standing)) for seed in new),
         *((seed, partial(_refuse_twin, run, seed, first)) for seed, first in matched.twins),
     ]
     reporter.start("reading source articles", len(work))
@@ -261,9 +185,9 @@ def _write_groups(run: _Run, batch: Mapping[Path, Mapping[Path, str]]) -> None:
     run.written += [file for file in batch if file not in outcome.refused]
 
 
-def _add(run: _Run, seed: Seed, shelf: _Shelf) -> None:
+def _add(run: _Run, seed: Seed, standing: Shelf) -> None:
     """A source article without an article."""
-    path = shelf.deleted.get(seed.file, "")
+    path = standing.deleted.get(seed.file, "")
     if path and not run.named:
         _report_deleted(run, seed, path)
         return
@@ -306,7 +230,7 @@ def _rename(run: _Run, seed: Seed, known: Known) -> None:
     source = source if isinstance(source, dict) else {}
     named = {**source, "file": seed.file, "fingerprint": known.fingerprint}
     renamed = front_matter.set_key(text, "source", named, str(file))
-    facts_of = _facts(run, known.path)
+    facts_of = shelf.written(run.root, run.language, known.path)
     is_ours = facts_of is not None and facts_of.written == exact_fingerprint(text)
     if facts_of is None:
         run.standing[file] = text
@@ -322,7 +246,7 @@ def _rewrite(run: _Run, seed: Seed, known: Known) -> None:
         return  # reported already; nothing is done to an article that cannot be read
     file = store.article_file(run.language, known.path)
     standing = store.read_text(run.root, file)
-    facts_of = _facts(run, known.path)
+    facts_of = shelf.written(run.root, run.language, known.path)
     decoded, cleaned = _cleaned(seed, run.language)
     text = clean.render(cleaned)
     is_ours = facts_of is not None and facts_of.written == exact_fingerprint(standing)
@@ -403,6 +327,10 @@ def explain(root: Path, settings: Settings, file: Path) -> str:
         raise error
     seed = found[0]
     decoded, cleaned = _cleaned(seed, run.language)
-    paths = [known.path for known in _shelf(run).articles if known.file == seed.file]
+    paths = [
+        known.path
+        for known in shelf.read(run.root, run.language).articles
+        if known.file == seed.file
+    ]
     target = store.article_file(run.language, (*paths, clean.path(cleaned))[0])
     return account.tell(decoded, cleaned, str(target))
