@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["argos_fixtures", "browsing"]
 
-settings.register_profile("ci", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("nightly", parent=settings.get_profile("ci"), max_examples=5000)
+QUIET = [HealthCheck.too_slow]
+settings.register_profile("ci", deadline=None, suppress_health_check=QUIET, derandomize=True)
+settings.register_profile("nightly", deadline=None, suppress_health_check=QUIET, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 ROOT = Path(__file__).parent.parent

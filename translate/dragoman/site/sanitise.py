@@ -30,6 +30,7 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto"}
 _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
+_WITHOUT_SOURCE = re.compile(r'<img(?![^>]*\ssrc=")(?:[^>]*?\salt="(?P<alt>[^"]*)")?[^>]*>')
 
 
 def article(html: str) -> str:
@@ -37,7 +38,7 @@ def article(html: str) -> str:
 
     Links to other sites stay; a picture from another site leaves its alternative text.
     """
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
@@ -45,6 +46,7 @@ def article(html: str) -> str:
         url_schemes=_SCHEMES,
         link_rel=None,
     )
+    return _WITHOUT_SOURCE.sub(lambda picture: picture["alt"] or "", cleaned)
 
 
 def _filter(tag: str, attribute: str, value: str) -> str | None:
