@@ -56,8 +56,18 @@ def test_second_run_writes_nothing(equipped: Newsroom) -> None:
     times = {file: (equipped.root / file).stat().st_mtime_ns for file in before}
     assert equipped.run("publish") == 0
     assert equipped.files() == before
-    kept = [file for file in before if not file.startswith("site/")]
-    assert {f: (equipped.root / f).stat().st_mtime_ns for f in kept} == {f: times[f] for f in kept}
+    assert {f: (equipped.root / f).stat().st_mtime_ns for f in before} == times
+
+
+def test_build_that_fails_leaves_the_last_whole_site(
+    newsroom: Newsroom, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert newsroom.run("publish") == 0
+    before = newsroom.files("site")
+    newsroom.edit("overrides/article.html", "{{ content }}", "{{ contents }}")
+    assert newsroom.run("build") in (1, 2)
+    assert "cannot be rendered" in capsys.readouterr().err
+    assert newsroom.files("site") == before
 
 
 def test_only_the_changed_segment_is_translated_anew_and_the_hand_edit_keeps_its_bytes(

@@ -103,9 +103,12 @@ def _status(options: Options) -> int:
 
 
 def _build(options: Options) -> int:
+    from dragoman import config, store
     from dragoman.site import plugin
 
-    result = plugin.build(options.root, strict=options.strict)
+    config.load(options.root)
+    with store.writing(options.root):
+        result = plugin.build(options.root, strict=options.strict)
     show.built(result, options)
     return FOUND if result.errors else DONE
 

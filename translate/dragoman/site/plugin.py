@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import jinja2
@@ -37,13 +37,15 @@ from dragoman.config import CONFIG_FILE, Settings, parse
 from dragoman.errors import ArticleError, ConfigError, DragomanError, UsageError, WriteError
 from dragoman.languages import LANGUAGES
 from dragoman.markup import EXTENSIONS
-from dragoman.site import addresses, editions, sanitise, squeeze
+from dragoman.site import addresses, editions, output, sanitise, squeeze
 from dragoman.site.layout import Layout
 from dragoman.site.links import EditionLinks, elsewhere
 from dragoman.site.pages import ArticlePage, Page, PlainPage
 from dragoman.site.strings import Strings, load
 
 _NOT_FOUND = "404.html"
+_STAGE = Path(".cache/dragoman/site")
+"""Where a site is built before it is published, below the newsroom's folder."""
 _ZWNJ = "\u200c"
 
 log = get_plugin_logger("dragoman")
@@ -115,6 +117,8 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
         self._words: dict[str, Strings] = {}
         self._errors: list[DragomanError] = []
         self._file = ""
+        self._stages = False
+        self._folder = Path()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -125,12 +129,19 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
             parse(self._section, "")
         return super().load_config({}, config_file_path)
 
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Told by MkDocs what it is about to do. A preview has a passing folder already."""
+        self._stages = command != "serve" and not dirty
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Sets what a newsroom's site needs, and keeps what the newsroom added."""
         self._root = Path(config.config_file_path).resolve().parent
         with _for_mkdocs(ConfigurationError):
             self._settings = parse(self._section, config.site_name)
             _check_folder(self._root, config)
+        self._folder = Path(config.site_dir)
+        if self._stages:
+            config.site_dir = str(self._root / _STAGE)
         config.use_directory_urls = False
         config.theme.static_templates.add(_NOT_FOUND)
         extensions = config.markdown_extensions
@@ -213,6 +224,11 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
             return context
         base = urlsplit(config.site_url or "/").path
         return _context(context, self._layout.not_found(base), "")
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Brings a site that is whole to where it is published."""
+        if self._stages:
+            output.bring(Path(config.site_dir), self._folder)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
