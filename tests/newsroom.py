@@ -39,15 +39,11 @@ plugins:
 """
 
 
-class Newsroom:
-    """A newsroom in a folder, with as many test packages as it is given."""
+class Folder:
+    """A folder whose files are written and read as text."""
 
-    def __init__(self, root: Path, packages: Path) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self.environment = {**os.environ, "DRAGOMAN_PACKAGES": str(packages)}
-        self.write("mkdocs.yml", CONFIG)
-        shutil.copytree(ROOT / "overrides", root / "overrides")
-        (root / "seeds").mkdir()
 
     def write(self, file: str, text: str) -> None:
         path = self.root / file
@@ -56,6 +52,17 @@ class Newsroom:
 
     def read(self, file: str) -> str:
         return (self.root / file).read_text(encoding="utf-8")
+
+
+class Newsroom(Folder):
+    """A newsroom in a folder, with as many test packages as it is given."""
+
+    def __init__(self, root: Path, packages: Path) -> None:
+        super().__init__(root)
+        self.environment = {**os.environ, "DRAGOMAN_PACKAGES": str(packages)}
+        self.write("mkdocs.yml", CONFIG)
+        shutil.copytree(ROOT / "overrides", root / "overrides")
+        (root / "seeds").mkdir()
 
     def edit(self, file: str, old: str, new: str) -> None:
         text = self.read(file)

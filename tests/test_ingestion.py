@@ -20,6 +20,7 @@ from dragoman.config import Settings, parse
 from dragoman.errors import ConfigError, SourceError, UsageError
 from dragoman.ingestion import IngestResult
 from dragoman.reporter import RecordingReporter, Reporter
+from newsroom import Folder
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 SETTINGS = parse({}, "Test")
@@ -28,19 +29,8 @@ STATE = "translate/state/en/undated/army-leaves-aleppo-after-talks.json"
 TEXT = "\n".join((TITLE, DATELINE + FIRST, *BODY[1:], CREDIT))
 
 
-class Desk:
+class Desk(Folder):
     """A newsroom's folder."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def write(self, file: str, text: str) -> None:
-        path = self.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
-
-    def read(self, file: str) -> str:
-        return (self.root / file).read_text(encoding="utf-8")
 
     def edit(self, file: str, old: str, new: str) -> None:
         text = self.read(file)

@@ -97,9 +97,9 @@ def _put_together(plan: Plan, texts: Sequence[tuple[str, ...]], where: str) -> s
 def _head(plan: Plan, where: str) -> str:
     """Front matter with a place for every value that the plan has: the translation's own, to
     which is added what it lacks; for a new translation, what of the source's is translated."""
-    source = front_matter.values(plan.source.text, where)
-    stems = {entry.record.at.split(".")[0]: None for entry in plan.entries if entry.record.at}
     if plan.translation is None:
+        source = front_matter.values(plan.source.text, where)
+        stems = {entry.record.at.split(".")[0]: None for entry in plan.entries if entry.record.at}
         return front_matter.render({stem: source[stem] for stem in stems})
     head = plan.translation.text[: front_matter.body_start(plan.translation.text)]
     standing = [scalar.path for scalar in front_matter.scalars(head, where)]
@@ -151,12 +151,15 @@ def _written(piece: _Piece, plan: Plan) -> str:
 
 
 def _gap(previous: _Piece | None, piece: _Piece, plan: Plan) -> str:
-    before_target = previous.target if previous else _before_body(plan.translation)
-    before_source = previous.source if previous else _before_body(plan.source)
-    if plan.translation and piece.target is not None and before_target == piece.target - 1:
-        return _between(plan.translation, piece.target)
-    if piece.source is not None and before_source == piece.source - 1 and _fits(piece, plan):
-        return _between(plan.source, piece.source)
+    standing, source = plan.translation, plan.source
+    if standing and piece.target is not None:
+        before = previous.target if previous else standing.body_position - 1
+        if before == piece.target - 1:
+            return _between(standing, piece.target)
+    if piece.source is not None and _fits(piece, plan):
+        before = previous.source if previous else source.body_position - 1
+        if before == piece.source - 1:
+            return _between(source, piece.source)
     own = _between(*_place(piece, plan))
     if previous is None:
         return "\n" + _opening(own)
@@ -192,12 +195,6 @@ def _closing(gap: str) -> str:
     heading."""
     match = _CLOSING.match(gap)
     return match[0] if match else ""
-
-
-def _before_body(article: Cut | None) -> int | None:
-    if article is None:
-        return None
-    return sum(segment.kind in FRONT_KINDS for segment in article.segments) - 1
 
 
 def _between(article: Cut, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from dragoman import front_matter
@@ -21,8 +21,9 @@ NEAR = 0.8
 
 def of_source(text: str, where: str) -> Iterator[Finding]:
     """Findings on a source article's front matter."""
-    yield from _slips(text, where, SOURCE_KEYS)
-    if front_matter.values(text, where).get("minor") is True:
+    values = front_matter.values(text, where)
+    yield from _slips(values, where, SOURCE_KEYS)
+    if values.get("minor") is True:
         message = (
             "“minor: true” is set: no change of this article asks anything of its translations. "
             "Delete the line after the change that it was meant for."
@@ -32,7 +33,8 @@ def of_source(text: str, where: str) -> Iterator[Finding]:
 
 def of_translation(translation: Translation, plan: Plan, where: str) -> Iterator[Finding]:
     """Findings on a translated article's front matter."""
-    yield from _slips(translation.cut.text, where, TRANSLATION_KEYS)
+    values = front_matter.values(translation.cut.text, where)
+    yield from _slips(values, where, TRANSLATION_KEYS)
     approval = translation.approval
     if approval and plan.signature is None:
         message = (
@@ -42,8 +44,8 @@ def of_translation(translation: Translation, plan: Plan, where: str) -> Iterator
         yield Finding(level=Level.WARNING, rule="signature", where=where, message=message)
 
 
-def _slips(text: str, where: str, known: tuple[str, ...]) -> Iterator[Finding]:
-    for key in front_matter.values(text, where):
+def _slips(keys: Iterable[str], where: str, known: tuple[str, ...]) -> Iterator[Finding]:
+    for key in keys:
         near = get_close_matches(key, known, n=1, cutoff=NEAR)
         if key not in known and near:
             message = f"Unknown key “{key}”. Did you mean “{near[0]}”?"

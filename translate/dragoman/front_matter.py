@@ -1,7 +1,8 @@
 """Front matter: read with PyYAML, changed surgically.
 
-A person's comments, order, quoting and extra keys stay as they are: a change replaces the
-characters of one value, found by the marks that PyYAML's composer gives, and nothing else.
+A person's comments, order, quoting and extra keys stay as they are. A value that changes is
+replaced by its characters, found by the marks that PyYAML's composer gives; one that is added to
+or taken from a mapping or list has that key's lines written anew.
 """
 
 from __future__ import annotations

@@ -103,8 +103,18 @@ class Cut:
     text: str
     """The whole article, front matter included."""
     segments: tuple[Segment, ...]
-    """In document order, not overlapping. Between them stand only white space and the signs of
-    containers, such as `- ` and `> `."""
+    """Those in front matter first, then in document order, not overlapping. Between those of the
+    body stand only white space and the signs of containers, such as `- ` and `> `."""
+
+    @property
+    def body_position(self) -> int:
+        """Position of the body's first segment: how many stand in front matter."""
+        return sum(segment.kind in FRONT_KINDS for segment in self.segments)
+
+    @property
+    def body(self) -> tuple[Segment, ...]:
+        """The segments of the body."""
+        return self.segments[self.body_position :]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

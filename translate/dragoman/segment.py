@@ -162,14 +162,7 @@ def _verbatim(token: Token, page: _Page) -> Segment:
     raw = page.text[start:end]
     start = at if at >= 0 else end - len(raw.lstrip("\n> \t"))
     end = start + len(page.text[start:end].rstrip())
-    return Segment(
-        kind=Kind.VERBATIM,
-        path=token.type,
-        text=page.text[start:end],
-        start=start,
-        end=end,
-        prefix="",
-    )
+    return _copied(page.text, token.type, start, end)
 
 
 def _lines(token: Token, page: _Page) -> tuple[int, int]:
@@ -256,21 +249,16 @@ def _unparsed(text: str, start: int, end: int) -> Iterator[Segment]:
             first = found[0] if found else position + inner
             found = first, position + len(line.rstrip())
         elif found:
-            yield _unparsed_segment(text, *found)
+            yield _copied(text, "unparsed", *found)
             found = None
         position += len(line)
     if found:
-        yield _unparsed_segment(text, *found)
+        yield _copied(text, "unparsed", *found)
 
 
-def _unparsed_segment(text: str, start: int, end: int) -> Segment:
+def _copied(text: str, path: str, start: int, end: int) -> Segment:
     return Segment(
-        kind=Kind.VERBATIM,
-        path="unparsed",
-        text=text[start:end],
-        start=start,
-        end=end,
-        prefix="",
+        kind=Kind.VERBATIM, path=path, text=text[start:end], start=start, end=end, prefix=""
     )
 
 

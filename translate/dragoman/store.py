@@ -16,15 +16,14 @@ from dragoman import facts, front_matter
 from dragoman.errors import ArticleError, WriteError
 from dragoman.glossary import Glossary
 from dragoman.glossary import parse as parse_glossary
-from dragoman.model import Kept
+from dragoman.model import Facts, Kept
 from dragoman.plan import Source, Translation
 from dragoman.segment import cut
-from dragoman.typography import exact_fingerprint
+from dragoman.typography import exact_fingerprint, unix_lines
 
 CONTENT = Path("content")
 STATE = Path("translate/state")
 GLOSSARY = Path("translate/glossary")
-SEEDS = Path("seeds")
 JOURNAL = Path(".cache/dragoman/journal")
 LOCK = Path(".cache/dragoman/lock")
 
@@ -85,7 +84,7 @@ def read_text(root: Path, file: Path) -> str:
         raise ArticleError(
             f"{file}:{line}", "is not UTF-8 text", "Save it again as UTF-8."
         ) from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return unix_lines(text)
 
 
 def read_text_or_none(root: Path, file: Path) -> str | None:
@@ -323,9 +322,14 @@ def load_source(root: Path, language: str, path: str) -> Source:
 def load_kept(root: Path, language: str, path: str) -> tuple[Kept, ...]:
     """People's texts that wait in the state file of an article, also where the article itself is
     gone. Raises StateError."""
+    known = _load_facts(root, language, path)
+    return known.kept if known else ()
+
+
+def _load_facts(root: Path, language: str, path: str) -> Facts | None:
     file = state_file(language, path)
     recorded = read_text_or_none(root, file)
-    return facts.parse(recorded, str(file)).kept if recorded else ()
+    return facts.parse(recorded, str(file)) if recorded else None
 
 
 def load_translation(root: Path, language: str, path: str) -> Translation | None:
@@ -339,12 +343,11 @@ def load_translation(root: Path, language: str, path: str) -> Translation | None
         return None
     where = str(file)
     text = _without_conflict(text, where)
-    recorded = read_text_or_none(root, state_file(language, path))
     about = front_matter.values(text, where).get("translation")
     about = about if isinstance(about, dict) else {}
     return Translation(
         cut=cut(text, where),
-        facts=facts.parse(recorded, str(state_file(language, path))) if recorded else None,
+        facts=_load_facts(root, language, path),
         approval=facts.approval(about, where),
         made_from=str(about["from"]) if about.get("from") else None,
     )

@@ -67,7 +67,7 @@ def _facts_without_state(source: Cut, translation: Translation) -> Facts:
         for s in source.segments
         if s.kind in FRONT_KINDS and s.path in fronts
     ]
-    old, new = places(_body(source)), _body(target)
+    old, new = places(source.body), target.body
     same = len(old) == len(new) and all(
         segment.block == place.block for place, segment in zip(old, new, strict=True)
     )
@@ -77,10 +77,6 @@ def _facts_without_state(source: Cut, translation: Translation) -> Facts:
     elif new:
         records.append(with_places(Record(sources=()), old, len(new)))
     return Facts(records=tuple(records))
-
-
-def _body(article: Cut) -> list[Segment]:
-    return [segment for segment in article.segments if segment.kind not in FRONT_KINDS]
 
 
 class _Sync:
@@ -150,12 +146,11 @@ class _Sync:
 
     def _body(self) -> list[Entry]:
         """The body's segments pair as `alignment` finds."""
-        body = len(self.source.segments) - len(_body(self.source))
-        target_body = len(self.target.segments) - len(_body(self.target))
+        body, target_body = self.source.body_position, self.target.body_position
         records = [record for record in self.facts.records if not record.at]
-        found = regions(records, _body(self.target))
+        found = regions(records, self.target.body)
         old = [place for region in found for place in known_places(region.record)]
-        now = renewed(old, places(_body(self.source)))
+        now = renewed(old, places(self.source.body))
         entries: list[Entry] = []
         first = 0
         for region in found:
@@ -307,8 +302,7 @@ def _is_blocked(path: str, standing: Mapping[str, int]) -> bool:
 
 def _placed(entries: Sequence[Entry], source: Cut) -> tuple[Entry, ...]:
     """The entries, their records telling where in the body their source texts stand."""
-    body = places(_body(source))
-    first = len(source.segments) - len(body)
+    body, first = places(source.body), source.body_position
 
     def placed(entry: Entry) -> Entry:
         if entry.record.at:

@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError, PackageError, UsageError
 from dragoman.glossary import Glossary
 from dragoman.hypothesis import Hypothesis
 from dragoman.languages import Language
-from dragoman.model import Finding, Level, State
+from dragoman.model import Draft, Finding, Level, State
 from dragoman.plan import Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.reporter import Reporter
 from dragoman.sync import plan
@@ -261,7 +261,7 @@ class _Desk:
             text = front_matter.set_value(text, "translation.engine", signature, where)
         return text
 
-    def _count(self, job: _Job, drafts: Mapping[int, object]) -> None:
+    def _count(self, job: _Job, drafts: Mapping[int, Draft]) -> None:
         file = str(store.article_file(self.language.tag, job.path))
         for entry in job.plan.entries:
             drafted = drafts.get(entry.sources[0]) if entry.due else None
@@ -269,9 +269,8 @@ class _Desk:
                 self.result.count(entry.state)
                 self.result.no_package |= entry.due and self.engine is None
             else:
-                failed = getattr(drafted, "text", None) is None
-                self.result.count(State.FAILED if failed else State.DRAFT)
-                self.result.drafted += not failed
+                self.result.count(State.FAILED if drafted.text is None else State.DRAFT)
+                self.result.drafted += drafted.text is not None
         self.result.findings += [
             Finding(
                 level=Level.NOTE,

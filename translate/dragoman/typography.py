@@ -11,9 +11,14 @@ FINGERPRINT_BYTES = 10
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛ʼ`´", "'") | dict.fromkeys("“”„‟«»″", '"'))
 
 
+def unix_lines(text: str) -> str:
+    """`text` with Unix line ends."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def normalise(text: str) -> str:
     """NFC with Unix line ends: how all text is held in memory."""
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", unix_lines(text))
 
 
 def fold(text: str) -> str:

@@ -62,8 +62,7 @@ def published(result: PublishResult, options: Options) -> None:
         return
     _ingest_lines(result.ingested)
     _translate_lines(result.translated)
-    _problems(result.built.errors, ())
-    print(f"site: {result.built.pages} pages in site/ — open site/index.html")
+    _built_lines(result.built)
     _install_hint(result.translated, then="dragoman publish")
 
 
@@ -88,9 +87,8 @@ def built(result: Built, options: Options) -> None:
     """The summary of `build`."""
     if options.json:
         _json(_build_data(result))
-        return
-    _problems(result.errors, ())
-    print(f"site: {result.pages} pages in site/ — open site/index.html")
+    else:
+        _built_lines(result)
 
 
 def status(result: StatusResult, settings: Settings, options: Options) -> None:
@@ -196,6 +194,11 @@ def _translate_lines(results: Sequence[LanguageResult]) -> None:
             f"{one.language}: drafted {one.drafted}, "
             f"kept {one.kept_by_people} edited or approved{', ' if waiting else ''}{waiting}"
         )
+
+
+def _built_lines(result: Built) -> None:
+    _problems(result.errors, ())
+    print(f"site: {result.pages} pages in site/ — open site/index.html")
 
 
 def _install_hint(results: Sequence[LanguageResult], *, then: str) -> None:

@@ -7,7 +7,6 @@ site in place, and files that are the same keep their times, for mirrors and for
 from __future__ import annotations
 
 import filecmp
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,5 +45,5 @@ def _replace(source: Path, target: Path) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = target.with_name(f".{target.name}.new")
     shutil.copyfile(source, beside)
-    os.replace(beside, target)  # noqa: PTH105 - as everywhere else, beside and then this
+    beside.replace(target)
     return True
