@@ -45,8 +45,7 @@ def of_translation(translation: Translation, plan: Plan, where: str) -> Iterator
 
 
 def _slips(keys: Iterable[str], where: str, known: tuple[str, ...]) -> Iterator[Finding]:
-    for key in keys:
-        near = get_close_matches(key, known, n=1, cutoff=NEAR)
-        if key not in known and near:
+    for key in (key for key in keys if key not in known):
+        if near := get_close_matches(key, known, n=1, cutoff=NEAR):
             message = f"Unknown key “{key}”. Did you mean “{near[0]}”?"
             yield Finding(level=Level.WARNING, rule="unknown-key", where=where, message=message)

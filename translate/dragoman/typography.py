@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 FINGERPRINT_BYTES = 10
 """80 bits: among 10 million segments the chance of any two colliding is under 1 in 10 billion."""
@@ -26,6 +27,7 @@ def fold(text: str) -> str:
     return " ".join(normalise(text).translate(_QUOTES).split()).casefold()
 
 
+@lru_cache(maxsize=4096)  # a sync asks for each segment of an article half a dozen times
 def fingerprint(text: str) -> str:
     """Twenty hex digits that are equal for texts that `fold` makes equal (BLAKE2b, 80 bits)."""
     return exact_fingerprint(fold(text))
