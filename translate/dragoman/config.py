@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
+from typing import Any, TypeVar
 
 import yaml
 
 from dragoman.errors import ConfigError
 from dragoman.languages import LANGUAGES, Language, language
+from dragoman.style import CHOICES, DEFAULTS, HouseStyle
 
 CONFIG_FILE = "mkdocs.yml"
 DEFAULT_LIMIT_MB = 10
@@ -30,6 +32,7 @@ class Policy(Enum):
     """Not published in this edition."""
 
 
+_KEYS = {"source", "languages", "publish", "source_limit_mb", "names", "sections", "style"}
 _ALLOWED = {
     "draft": (Policy.BANNER_NOINDEX, Policy.BANNER, Policy.HIDE),
     "stale": (Policy.BANNER, Policy.BANNER_NOINDEX, Policy.HIDE),
@@ -59,6 +62,8 @@ class Settings:
     """Language tag → the newsroom's name in that language."""
     sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """Section key → language tag → name, in the order of the navigation."""
+    style: Mapping[str, HouseStyle] = field(default_factory=lambda: DEFAULTS)
+    """Tag → how that language is set, for every language there is."""
 
     @property
     def editions(self) -> tuple[Language, ...]:
@@ -103,11 +108,14 @@ def _plugin_section(plugins: object) -> Mapping[str, object]:
 
 def parse(section: Mapping[str, object], site_name: str) -> Settings:
     """The settings that the plugin's `section` of mkdocs.yml makes. Raises ConfigError."""
-    _known(section, {"source", "languages", "publish", "source_limit_mb", "names", "sections"}, "")
+    _known(section, _KEYS, "")
     source = language(str(section.get("source", "en")), f"{CONFIG_FILE} (source)")
     publish = _mapping(section.get("publish"), "publish")
     _known(publish, set(_ALLOWED), "publish.")
-    policies = {key: _policy(key, publish.get(key)) for key in _ALLOWED}
+    policies = {
+        key: _choice(f"publish.{key}", publish.get(key), allowed)
+        for key, allowed in _ALLOWED.items()
+    }
     sections = {
         key: _by_language(names, f"sections.{key}")
         for key, names in _mapping(section.get("sections"), "sections").items()
@@ -122,6 +130,7 @@ def parse(section: Mapping[str, object], site_name: str) -> Settings:
         source_limit_mb=_limit(section.get("source_limit_mb", DEFAULT_LIMIT_MB)),
         names=_by_language(section.get("names"), "names"),
         sections=sections,
+        style=_style(section.get("style")),
     )
 
 
@@ -135,14 +144,33 @@ def _languages(value: object, source: Language) -> tuple[Language, ...]:
     return chosen
 
 
-def _policy(state: str, value: object) -> Policy:
-    allowed = _ALLOWED[state]
+_Choice = TypeVar("_Choice", bound=Enum)
+
+
+def _choice(key: str, value: object, allowed: tuple[_Choice, ...]) -> _Choice:
+    """The member of `allowed` that the configuration names; the first where it says nothing."""
     if value is None:
         return allowed[0]
-    for policy in allowed:
-        if policy.value == value:
-            return policy
-    raise _wrong(f"publish.{state}", value, " or ".join(policy.value for policy in allowed))
+    for choice in allowed:
+        if choice.value == value:
+            return choice
+    raise _wrong(key, value, " or ".join(str(choice.value) for choice in allowed))
+
+
+def _style(value: object) -> dict[str, HouseStyle]:
+    named = _mapping(value, "style")
+    _known(named, set(CHOICES), "style.")
+    return {tag: _house_style(tag, named.get(tag)) for tag in CHOICES}
+
+
+def _house_style(tag: str, value: object) -> HouseStyle:
+    chosen = _mapping(value, f"style.{tag}")
+    _known(chosen, set(CHOICES[tag]), f"style.{tag}.")
+    values: dict[str, Any] = {
+        key: _choice(f"style.{tag}.{key}", chosen.get(key), allowed)
+        for key, allowed in CHOICES[tag].items()
+    }
+    return HouseStyle(**values)
 
 
 def _limit(value: object) -> float:
