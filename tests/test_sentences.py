@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.sentences import split
+from dragoman.sentences import clauses, halves, split
 
 CASES = {
     "nothing": "",
@@ -25,7 +25,6 @@ CASES = {
     "senator and representative": "Sen. Graham and Rep. Omar disagree.|Gov. Abbott does not.",
     "honorifics": "Mr. Hart met Ms. Schroeder, Mrs. May and Dr. Ali.",
     "title across a bracket": "A guest (Prof. Ali) came.|He spoke.",
-    "title before a placeholder": "They met Gen. ⟦1⟧Mazloum⟦2⟧ there.",
     "title after a non-breaking space": "He met Gen.\N{NO-BREAK SPACE}Mazloum.",
     # Abbreviations before numbers
     "number": "It was No. 3 on the list.|Nobody knew.",
@@ -89,11 +88,9 @@ CASES = {
     "small letter": "He works at Yahoo! and loves it.",
     "dash": "He left.|– She stayed.",
     "bracketed sentence": "He left.|(She stayed.)|They met.",
-    "footnote": "He left.[^1]|She stayed.⟦2⟧|They met.",
+    "footnote": "He left.[^1]|She stayed.[2]|They met.",
     "bold and emphasis": "**He left.**|*She* stayed._|_They met.",
     "link": "He left.|[She stayed.](a.html) They met.",
-    "placeholder first": "He left.|⟦1⟧She stayed.⟦2⟧|They met.",
-    "only a placeholder": "⟦1⟧",
     "only punctuation": "… — ?!",
     "Cyrillic": "Он ушёл.|Она осталась.",
 }
@@ -134,3 +131,32 @@ def test_a_very_long_paragraph_takes_little_time() -> None:
     assert len(split("The army left Aleppo. " * 20_000)) == 20_000
     assert len(split("a" * 200_000 + ".")) == 1
     assert len(split("." * 100_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a, b; c d", ("a, b;", "c d")),
+        ("a b, c d", ("a b,", "c d")),
+        ("a b – c d", ("a b", "– c d")),
+        ("aa bb cc dd", ("aa bb", "cc dd")),
+        ("a verylongword", ("a", "verylongword")),
+        ("word", ("word",)),
+    ],
+    ids=["semicolon", "comma", "dash", "space", "uneven", "nowhere"],
+)
+def test_an_over_long_sentence_is_cut_at_a_clause(text: str, cut: tuple[str, ...]) -> None:
+    assert halves(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("a b, c d", ("a b,", "c d")),
+        ("a, b c d e f g", ("a, b c d e f g",)),
+        ("aa bb cc dd", ("aa bb cc dd",)),
+    ],
+    ids=["clause", "clause near an end", "no clause"],
+)
+def test_only_a_clause_is_cut_off(text: str, cut: tuple[str, ...]) -> None:
+    assert clauses(text) == cut

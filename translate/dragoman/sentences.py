@@ -57,10 +57,9 @@ _SAYING = (
     "|said|says|shouted|told|warned|wondered|wrote|yelled"
 )
 
-_PLACEHOLDER = re.compile(r"⟦\d+⟧")
-_CLOSERS = r"""(?:⟦\d+⟧|\[\^?\w{1,3}\]|["”’'»)\]*_])*"""
+_CLOSERS = r"""(?:\[\^?\w{1,3}\]|["”’'»)\]*_])*"""
 _END = re.compile(rf"(?P<stop>[.?!…]+)(?P<closers>{_CLOSERS})$")
-_MARKS = re.compile(rf"""(?<=[.?!…]){_CLOSERS}|⟦\d+⟧|[“”"«»()\[\]*_‘]|(?<!\w)['’]|['’](?!\w)""")
+_MARKS = re.compile(rf"""(?<=[.?!…]){_CLOSERS}|[“”"«»()\[\]*_‘]|(?<!\w)['’]|['’](?!\w)""")
 """What hides the end of a sentence from sentencex; apostrophes inside words are none of it."""
 
 _TAIL = 24
@@ -83,7 +82,7 @@ def split(text: str) -> tuple[str, ...]:
 
     White space is folded to single spaces and nothing else changes:
     `" ".join(split(text)) == " ".join(text.split())`.
-    Markdown and placeholders (`⟦1⟧`) go through as part of the word they touch.
+    Markdown goes through as part of the word it touches.
     """
     words = text.split()
     likely = _likely_starts(words)
@@ -141,11 +140,44 @@ def _ends_at_full_stop(word: str, following: str, *, likely: bool) -> bool:
 
 
 def _from_first_letter(text: str) -> str:
-    """`text` from its first letter or digit on, placeholders left out; empty if it has none."""
-    found = re.search(r"[^\W_].*", _PLACEHOLDER.sub("", text))
+    """`text` from its first letter or digit on; empty if it has none."""
+    found = re.search(r"[^\W_].*", text)
     return found[0] if found else ""
 
 
 def _starts_sentence(following: str) -> bool:
     """Whether the first word is one that mostly begins sentences (“It’s” counts as “It”)."""
     return re.split(r"[\W_]", following, maxsplit=1)[0] in _STARTERS
+
+
+_CLAUSE_ENDS = (r"(?<=[;:])\s|\s(?=[–—])", r"(?<=,)\s")
+"""Where clauses end, best places first."""
+_MARGIN = 0.25
+"""How far from the ends of a sentence a clause may end that is worth a cut (0–1 of its length)."""
+
+
+def clauses(sentence: str) -> tuple[str, ...]:
+    """`sentence` cut once, where a clause ends near its middle; whole where none does.
+
+    For sentences that a model renders badly as a whole.
+    """
+    size = len(sentence)
+    for pattern in _CLAUSE_ENDS:
+        ends = re.finditer(pattern, sentence)
+        inner = [end for end in ends if _MARGIN * size <= end.start() <= (1 - _MARGIN) * size]
+        if inner:
+            return _cut_near_middle(sentence, inner)
+    return (sentence,)
+
+
+def halves(sentence: str) -> tuple[str, ...]:
+    """`sentence` cut once, near its middle: where a clause ends, else between words; whole if it
+    has but one. For sentences that are longer than a model can read."""
+    parts = clauses(sentence)
+    spaces = list(re.finditer(r"\s", sentence))
+    return parts if len(parts) > 1 or not spaces else _cut_near_middle(sentence, spaces)
+
+
+def _cut_near_middle(sentence: str, places: list[re.Match[str]]) -> tuple[str, str]:
+    cut = min(places, key=lambda place: abs(place.start() - len(sentence) / 2))
+    return sentence[: cut.start()], sentence[cut.end() :]
