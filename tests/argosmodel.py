@@ -8,7 +8,8 @@ that the work done is that of a trained model of the same shape.
 
 Toy packages read and write single characters and respell English in the target's letters:
 `expected("The army.", "ru")` is `"Тхэ армы."`; digits, punctuation, `⟦1⟧` and whatever is unknown
-stay. Base packages have the shape of those in the Argos index and copy their input, for benchmarks.
+stay. Base packages have the shape of those in the Argos index, tiny ones that of models made for
+phones; both copy their input, for benchmarks.
 """
 
 from __future__ import annotations
@@ -53,8 +54,8 @@ class Shape:
     heads: int
     inner: int
     """Dimension inside the feed-forward layers."""
-    layers: int
-    """Of the encoder, and as many of the decoder."""
+    layers: tuple[int, int]
+    """Of the encoder and of the decoder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +69,9 @@ class Tags:
 
 
 SHAPES = {
-    "toy": Shape(width=128, heads=2, inner=64, layers=1),
-    "base": Shape(width=512, heads=8, inner=2048, layers=6),
+    "toy": Shape(width=128, heads=2, inner=64, layers=(1, 1)),
+    "tiny": Shape(width=256, heads=4, inner=1536, layers=(6, 2)),
+    "base": Shape(width=512, heads=8, inner=2048, layers=(6, 6)),
 }
 
 PLACES = 1200
