@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,10 +14,11 @@ import pytest
 import argosmodel
 from argosmodel import Tags, expected
 from dragoman.engine.argos import LONGEST_INPUT, ArgosEngine
-from dragoman.engine.batches import BATCH_TOKENS, Part, batches, halves
+from dragoman.engine.batches import BATCH_TOKENS, WINDOW, Part, batches
 from dragoman.engine.echo import EchoEngine
 from dragoman.engine.packages import Package, PackageStore
 from dragoman.errors import PackageError
+from dragoman.hypothesis import GREEDY, Ask, Hypothesis, Search
 
 LANGUAGES = tuple(argosmodel.LETTERS)
 
@@ -41,10 +42,19 @@ SENTENCES = {
 }
 
 
-def translate(
-    engine: ArgosEngine, sentences: Sequence[str], progress: Callable[[int], None] = lambda _: None
-) -> list[str]:
-    return [hypothesis.text for hypothesis in engine.translate(sentences, progress)]
+WIDE = Search(beam_size=4, hypotheses=4)
+
+
+def hypotheses(
+    engine: ArgosEngine, sentences: Sequence[str], search: Search = GREEDY
+) -> list[Hypothesis]:
+    """The best one for each sentence, in their order."""
+    found = dict(engine.translate((Ask(text=text) for text in sentences), search))
+    return [found[Ask(text=text)][0] for text in sentences]
+
+
+def translate(engine: ArgosEngine, sentences: Sequence[str]) -> list[str]:
+    return [hypothesis.text for hypothesis in hypotheses(engine, sentences)]
 
 
 def installed(store: PackageStore, target: str) -> Package:
@@ -59,14 +69,14 @@ def engines(argos_store: PackageStore) -> dict[str, ArgosEngine]:
 
 
 def test_no_sentences(engines: dict[str, ArgosEngine]) -> None:
-    assert engines["ar"].translate([], lambda _: None) == ()
+    assert list(engines["ar"].translate([])) == []
 
 
 @pytest.mark.parametrize("target", LANGUAGES)
 def test_a_sentence_in_each_language(engines: dict[str, ArgosEngine], target: str) -> None:
-    hypotheses = engines[target].translate(["The army left Aleppo."], lambda _: None)
-    assert [h.text for h in hypotheses] == [expected("The army left Aleppo.", target)]
-    assert -1 < hypotheses[0].score < 0
+    (found,) = hypotheses(engines[target], ["The army left Aleppo."])
+    assert found.text == expected("The army left Aleppo.", target)
+    assert -1 < found.score < 0
 
 
 @pytest.mark.parametrize("sentence", SENTENCES.values(), ids=SENTENCES)
@@ -74,46 +84,86 @@ def test_what_the_model_wrote_comes_out(engines: dict[str, ArgosEngine], sentenc
     assert translate(engines["ckb"], [sentence]) == [expected(sentence, "ckb")]
 
 
-def test_answers_come_in_the_order_of_the_questions(engines: dict[str, ArgosEngine]) -> None:
+def test_equal_sentences_are_translated_once(engines: dict[str, ArgosEngine]) -> None:
     sentences = [*SENTENCES.values(), *SENTENCES.values()]
     random.Random(1).shuffle(sentences)
-    assert translate(engines["ru"], sentences) == [expected(s, "ru") for s in sentences]
+    answers = list(engines["ru"].translate(Ask(text=text) for text in sentences))
+    assert len(answers) == len(SENTENCES)
+    assert {ask.text: found[0].text for ask, found in answers} == {
+        text: expected(text, "ru") for text in sentences
+    }
 
 
 def test_scores_do_not_depend_on_company(engines: dict[str, ArgosEngine]) -> None:
     engine = engines["ar"]
-    together = engine.translate(list(SENTENCES.values()), lambda _: None)
-    alone = [engine.translate([s], lambda _: None)[0] for s in SENTENCES.values()]
+    together = hypotheses(engine, list(SENTENCES.values()))
+    alone = [hypotheses(engine, [text])[0] for text in SENTENCES.values()]
     assert [h.score for h in together] == pytest.approx([h.score for h in alone], abs=1e-4)
-    assert engine.translate(list(SENTENCES.values()), lambda _: None) == together
+    assert hypotheses(engine, list(SENTENCES.values())) == together
     assert all(h.score <= 0 for h in together)
 
 
-def test_a_wider_beam_gives_the_same_here(argos_store: PackageStore) -> None:
-    package = installed(argos_store, "kmr")
-    greedy, wide = ArgosEngine(package), ArgosEngine(package, beam_size=4, threads=1)
-    sentences = ["The army left.", "Nobody fired."]
-    first, second = (e.translate(sentences, lambda _: None) for e in (greedy, wide))
-    assert [h.text for h in first] == [h.text for h in second]
-    assert [h.score for h in first] == pytest.approx([h.score for h in second], abs=1e-4)
+def test_a_wider_beam_gives_more_renderings_best_first(argos_store: PackageStore) -> None:
+    engine = ArgosEngine(installed(argos_store, "kmr"), threads=1)
+    ((_, found),) = engine.translate([Ask(text="Nobody fired.")], WIDE)
+    assert found[0].text == translate(engine, ["Nobody fired."])[0]
+    assert len({hypothesis.text for hypothesis in found}) == 4
+    assert [h.score for h in found] == sorted((h.score for h in found), reverse=True)
 
 
-def test_progress_counts_every_sentence_once(engines: dict[str, ArgosEngine]) -> None:
-    calls: list[int] = []
-    sentences = [*SENTENCES.values()] * 2 + [f"Sentence {n} of many." for n in range(400)]
-    translate(engines["ar"], sentences, calls.append)
-    assert sum(calls) == len(sentences)
-    assert len([n for n in calls if n]) > 3
+def test_an_over_long_sentence_has_as_many_renderings(engines: dict[str, ArgosEngine]) -> None:
+    ((_, found),) = engines["ar"].translate([Ask(text=LONG)], WIDE)
+    assert found[0].text == expected(LONG, "ar")
+    assert len(found) == 4
 
 
-def test_an_interrupt_in_progress_stops_the_work(engines: dict[str, ArgosEngine]) -> None:
-    def interrupt(done: int) -> None:
-        if done:
-            raise KeyboardInterrupt
+@pytest.mark.parametrize("search", [GREEDY, WIDE], ids=["greedy", "wide"])
+@pytest.mark.parametrize("text", ["The army left.", LONG], ids=["short", "over-long"])
+def test_a_rendering_begins_with_its_prefix(
+    engines: dict[str, ArgosEngine], search: Search, text: str
+) -> None:
+    asks = [Ask(text=text, prefix="Тха"), Ask(text=text), Ask(text="Snow.", prefix="Зима")]
+    answers = dict(engines["ru"].translate(asks, search))
+    assert answers[asks[0]][0].text == "Тха" + expected(text, "ru")[3:]
+    assert answers[asks[1]][0].text == expected(text, "ru")
+    assert answers[asks[2]][0].text.startswith("Зима")
 
-    with pytest.raises(KeyboardInterrupt):
-        translate(engines["ar"], ["The army left."], interrupt)
+
+def test_sentences_are_read_while_others_are_decoded(engines: dict[str, ArgosEngine]) -> None:
+    read: list[int] = []
+
+    def asks() -> Iterator[Ask]:
+        for number in range(3 * WINDOW):
+            read.append(number)
+            yield Ask(text=f"{number % 50} fell.")
+
+    answers = engines["ar"].translate(asks())
+    next(answers)
+    assert len(read) <= 2 * WINDOW
+    assert len(list(answers)) == 3 * 50 - 1
+
+
+def test_an_interrupt_stops_the_work(engines: dict[str, ArgosEngine]) -> None:
+    for _ in engines["ar"].translate(Ask(text=f"Sentence {n}.") for n in range(5_000)):
+        break
     assert translate(engines["ar"], ["It left."]) == [expected("It left.", "ar")]
+
+
+def test_a_shortlist_of_words_is_used(argos_packages: dict[str, Path], tmp_path: Path) -> None:
+    package = PackageStore(tmp_path).import_file(argos_packages["ru"])
+    always = "▁ . </s> <unk> а б ц д э ф"
+    (package.path / "model" / "vmap.txt").write_text(f"\t{always}\n", "utf-8")
+    short = ArgosEngine(replace(package, has_shortlist=True))
+    assert translate(short, ["bad cafe."]) == ["бад цафэ."]
+    assert set(translate(short, ["snow."])[0]) <= set("абцдэф .")
+
+
+@pytest.mark.parametrize("text", ["The army left Aleppo in 2024.", LONG, "漢字 stay here.", ""])
+def test_attention_tells_which_word_renders_which(argos_store: PackageStore, text: str) -> None:
+    trusted = ArgosEngine(replace(installed(argos_store, "ckb"), alignment=1.0))
+    untrusted = ArgosEngine(replace(installed(argos_store, "ckb"), alignment=0.5))
+    assert hypotheses(trusted, [text])[0].alignment == tuple(range(len(text.split())))
+    assert hypotheses(untrusted, ["The army left."])[0].alignment == ()
 
 
 def test_the_separator_of_word_features_is_dropped(engines: dict[str, ArgosEngine]) -> None:
@@ -124,8 +174,7 @@ def test_output_that_never_ends_is_no_translation(
     engines: dict[str, ArgosEngine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("dragoman.engine.argos.LONGEST_OUTPUT", 8)
-    short, long = engines["ru"].translate(["Snow.", "Snow fell."], lambda _: None)
-    assert (short.text, long.text) == (expected("Snow.", "ru"), "")
+    assert translate(engines["ru"], ["Snow.", "Snow fell."]) == [expected("Snow.", "ru"), ""]
 
 
 def test_an_endless_word_is_copied(engines: dict[str, ArgosEngine]) -> None:
@@ -151,11 +200,11 @@ def test_language_tags_are_obeyed_and_never_seen(tmp_path: Path, tags: Tags) -> 
     assert translate(engine, sentences) == [expected(s, "kmr") for s in sentences]
 
 
-def test_the_signature_names_package_library_and_options(argos_store: PackageStore) -> None:
+def test_the_signature_names_package_library_and_precision(argos_store: PackageStore) -> None:
     package = installed(argos_store, "ar")
-    signature = ArgosEngine(package, beam_size=4).signature
-    assert signature.startswith(f"argos/en-ar-1.0+{package.sha256[:12]}/ctranslate2-4.")
-    assert signature.endswith("/int8/beam-4")
+    signature = ArgosEngine(package).signature
+    assert signature.startswith(f"{package.signature}/ctranslate2-4.")
+    assert signature.endswith("/int8")
 
 
 @pytest.mark.parametrize("file", ["sentencepiece.model", "model/model.bin"])
@@ -176,39 +225,29 @@ def test_a_missing_package_is_named(argos_store: PackageStore, tmp_path: Path) -
 
 def test_batches_are_full_and_of_like_length() -> None:
     parts = [Part(text=str(n), tokens=("x",) * (1 + n % 40)) for n in range(2_000)]
-    made = list(batches(reversed(parts), threads=2))
+    made = list(batches(reversed(parts), threads=2, beam_size=1))
     assert sorted(part.text for batch in made for part in batch) == sorted(p.text for p in parts)
     assert all(len(batch) * len(batch[0].tokens) <= BATCH_TOKENS for batch in made)
-    assert made == list(batches(parts, threads=2))
+    assert made == list(batches(parts, threads=2, beam_size=1))
     assert len(made) < 25
+
+
+def test_a_wide_beam_has_smaller_batches() -> None:
+    parts = [Part(text=str(n), tokens=("x",) * 16) for n in range(1_000)]
+    assert max(map(len, batches(parts, threads=2, beam_size=4))) == BATCH_TOKENS // 4 // 16
 
 
 def test_one_article_keeps_every_thread_busy() -> None:
     parts = [Part(text=str(n), tokens=("x",) * 20) for n in range(40)]
-    assert [len(batch) for batch in batches(parts, threads=2)] == [20, 20]
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ("a, b; c d", ["a, b;", "c d"]),
-        ("a b, c d", ["a b,", "c d"]),
-        ("a b – c d", ["a b", "– c d"]),
-        ("aa bb cc dd", ["aa bb", "cc dd"]),
-        ("a verylongword", ["a", "verylongword"]),
-        ("word", ["word"]),
-    ],
-    ids=["semicolon", "comma", "dash", "space", "uneven", "nowhere"],
-)
-def test_an_over_long_sentence_is_cut_at_a_clause(text: str, cut: list[str]) -> None:
-    assert halves(text) == cut
+    assert [len(batch) for batch in batches(parts, threads=2, beam_size=1)] == [20, 20]
 
 
 def test_the_echo_engine_changes_nothing() -> None:
-    calls: list[int] = []
-    hypotheses = EchoEngine().translate(["a", "", "a"], calls.append)
-    assert [h.text for h in hypotheses] == ["a", "", "a"]
-    assert calls == [3]
+    answers = dict(EchoEngine().translate(Ask(text=text) for text in ("a b", "", "a b")))
+    assert [(ask.text, *(h.text for h in found)) for ask, found in answers.items()] == [
+        ("a b", "a b"),
+        ("", ""),
+    ]
 
 
 @pytest.mark.skipif(

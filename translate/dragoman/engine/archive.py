@@ -1,4 +1,4 @@
-"""Whether a translation package's file is safe to unpack, judged before a byte of it is written.
+"""Whether a translation package is safe to take in, judged before a byte of it is written.
 
 A `.argosmodel` file is a zip archive of one folder, of any name. Argos Translate unpacks it
 unchecked; these come from strangers' download pages, so we do check.
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
+from dragoman.engine.record import walk
 from dragoman.errors import PackageError
 
 MAX_MEMBERS = 1_000
@@ -43,15 +44,41 @@ def checked_root(archive: ZipFile, size: int, where: str) -> str:
     return _only_root(members, where)
 
 
+def unpacked_size(archive: ZipFile) -> int:
+    """Bytes that the members of `archive` say they have."""
+    return sum(member.file_size for member in archive.infolist())
+
+
+def check_folder(folder: Path, where: str) -> int:
+    """The bytes in an unpacked package, which is then safe to copy whole.
+
+    Raises PackageError for too many files or bytes, and for links and devices.
+    """
+    if not folder.is_dir():
+        raise PackageError(where, "there is no such file or folder", "Check the name.")
+    files = walk(folder)
+    for file in files:
+        if not stat.S_ISREG(file.lstat().st_mode):
+            name = file.relative_to(folder).as_posix()
+            raise PackageError(where, f"unsafe: {name!r} is a link or a device", _DISTRUST)
+    total = sum(file.lstat().st_size for file in files)
+    _check_size(len(files), total, where)
+    return total
+
+
 _DISTRUST = "Do not use this file; get the package from a place that you trust."
+
+
+def _check_size(count: int, total: int, where: str) -> None:
+    if count > MAX_MEMBERS:
+        raise PackageError(where, f"unsafe: it holds {count:,} files", _DISTRUST)
+    if total > MAX_BYTES:
+        raise PackageError(where, f"unsafe: it would unpack to {total / 2**30:,.0f} GiB", _DISTRUST)
 
 
 def _check_amount(members: list[ZipInfo], size: int, where: str) -> None:
     total = sum(member.file_size for member in members)
-    if len(members) > MAX_MEMBERS:
-        raise PackageError(where, f"unsafe: it holds {len(members):,} files", _DISTRUST)
-    if total > MAX_BYTES:
-        raise PackageError(where, f"unsafe: it would unpack to {total / 2**30:,.0f} GiB", _DISTRUST)
+    _check_size(len(members), total, where)
     if total > MAX_RATIO * size:
         times = total // max(size, 1)
         raise PackageError(where, f"unsafe: it would unpack to {times:,} times its size", _DISTRUST)

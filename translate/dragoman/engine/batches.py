@@ -1,17 +1,21 @@
-"""What a model reads at once and what together: sentences cut to length and put in batches."""
+"""What a model reads at once and what together: sentences cut to length, put in batches and, when
+their parts come back out of order, put together again."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
+from dragoman.hypothesis import Ask, Hypothesis
+
+WINDOW = 4096
+"""Asks that are read, sorted and batched together: enough for full batches at all lengths."""
 BATCH_TOKENS = 2048
-"""Source tokens per batch, padding included. On a base model 512 cost a quarter more time, 4096 a
-tenth more, Argos' 32 nine times as much; re-run `benchmarks/translate.py` to change it."""
-_CLAUSE_ENDS = ((r"(?<=[;:])\s|\s(?=[–—])", 0.25), (r"(?<=,)\s", 0.25), (r"\s", 0.0))
-"""Where an over-long sentence may be cut, best places first, and how far from its ends (0–1)."""
+"""Source tokens per batch and beam, padding included. On a base model 512 cost a quarter more time,
+4096 a tenth more, Argos' 32 nine times as much, and a beam of four wants a fourth of them; re-run
+`benchmarks/translate.py` to change it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,30 +25,39 @@ class Part:
     text: str
     tokens: tuple[str, ...]
     """Empty when there is nothing to translate: the text is its own rendering then."""
+    prefix: tuple[str, ...] = ()
+    """Tokens that the rendering must begin with."""
 
 
-def halves(text: str) -> list[str]:
-    """`text` cut once, near its middle, at the best kind of place there is; or whole."""
-    for pattern, margin in _CLAUSE_ENDS:
-        cuts = [
-            found.span()
-            for found in re.finditer(pattern, text)
-            if margin * len(text) <= found.start() <= (1 - margin) * len(text)
-        ]
-        if cuts:
-            start, end = min(cuts, key=lambda cut: abs(cut[0] - len(text) / 2))
-            return [text[:start], text[end:]]
-    return [text]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What the model made of a part."""
+
+    text: str
+    """Empty when it never ended."""
+    log_probability: float
+    """Of all its tokens together, ≤ 0."""
+    tokens: int
+    """How many the model chose, the end mark included."""
+    alignment: tuple[int, ...]
+    """For each word of `text` the position of the part's word that it renders; or empty."""
 
 
-def batches(parts: Iterable[Part], threads: int) -> Iterator[list[Part]]:
+def windows(asks: Iterable[Ask]) -> Iterator[list[Ask]]:
+    """Asks in lists of `WINDOW`, equal ones of a list once."""
+    reading = iter(asks)
+    while window := list(dict.fromkeys(islice(reading, WINDOW))):
+        yield window
+
+
+def batches(parts: Iterable[Part], threads: int, beam_size: int) -> Iterator[list[Part]]:
     """Parts of like length together, longest first, at least a batch for each thread.
 
     The order depends on nothing but the parts, so that equal input gives equal batches.
     """
-    ordered = sorted(parts, key=lambda part: (-len(part.tokens), part.text))
+    ordered = sorted(parts, key=lambda part: (-len(part.tokens), part.text, part.prefix))
     share = sum(len(part.tokens) for part in ordered) // threads
-    budget = min(BATCH_TOKENS, share)
+    budget = min(BATCH_TOKENS // beam_size, share)
     batch: list[Part] = []
     for part in ordered:
         if batch and len(batch[0].tokens) * (len(batch) + 1) > budget:
@@ -55,20 +68,61 @@ def batches(parts: Iterable[Part], threads: int) -> Iterator[list[Part]]:
         yield batch
 
 
-class Countdown:
-    """Tells how many sentences are done when their parts come in out of order."""
+class Window:
+    """Asks on their way through the model, and the renderings of their parts as they come."""
 
-    def __init__(self, sentences: Sequence[str], cuts: Mapping[str, tuple[Part, ...]]) -> None:
-        self._times = Counter(sentences)
-        self._left = {sentence: len(set(cut)) for sentence, cut in cuts.items()}
-        self._users: defaultdict[Part, list[str]] = defaultdict(list)
-        for sentence, cut in cuts.items():
+    def __init__(self, cuts: Mapping[Ask, tuple[Part, ...]]) -> None:
+        """`cuts` are the parts of each ask, in their order; asks may have parts in common."""
+        self._cuts = cuts
+        self._left = {ask: len(set(cut)) for ask, cut in cuts.items()}
+        self._users: defaultdict[Part, list[Ask]] = defaultdict(list)
+        self._rendered: dict[Part, tuple[Rendering, ...]] = {}
+        for ask, cut in cuts.items():
             for part in set(cut):
-                self._users[part].append(sentence)
+                self._users[part].append(ask)
 
-    def finished(self, parts: Iterable[Part]) -> int:
-        """How many sentences are complete now that `parts` are."""
-        users = [sentence for part in parts for sentence in self._users[part]]
-        for sentence in users:
-            self._left[sentence] -= 1
-        return sum(self._times[sentence] for sentence in set(users) if not self._left[sentence])
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """All distinct parts."""
+        return tuple(self._users)
+
+    def take(
+        self, rendered: Mapping[Part, tuple[Rendering, ...]]
+    ) -> Iterator[tuple[Ask, tuple[Hypothesis, ...]]]:
+        """The asks that are complete now that these parts are, with their hypotheses."""
+        self._rendered.update(rendered)
+        for part in rendered:
+            for ask in self._users[part]:
+                self._left[ask] -= 1
+                if not self._left[ask]:
+                    yield ask, self._hypotheses(ask)
+
+    def _hypotheses(self, ask: Ask) -> tuple[Hypothesis, ...]:
+        """The n-th renderings of the parts, joined; as many as the part with fewest has."""
+        parts = self._cuts[ask]
+        ranked = zip(*(self._rendered[part] for part in parts), strict=False)
+        return tuple(_joined(parts, renderings) for renderings in ranked)
+
+
+def _joined(parts: Sequence[Part], renderings: Sequence[Rendering]) -> Hypothesis:
+    total = sum(rendering.log_probability for rendering in renderings)
+    tokens = sum(rendering.tokens for rendering in renderings)
+    texts = [rendering.text for rendering in renderings]
+    return Hypothesis(
+        text=" ".join(texts) if all(texts) else "",
+        score=total / max(1, tokens),
+        alignment=_alignment(parts, renderings),
+    )
+
+
+def _alignment(parts: Sequence[Part], renderings: Sequence[Rendering]) -> tuple[int, ...]:
+    """Positions in the parts become positions in the sentence; empty if one part's is not known."""
+    if len(parts) == 1:
+        return renderings[0].alignment
+    if not all(rendering.alignment for rendering in renderings):
+        return ()
+    before, found = 0, []
+    for part, rendering in zip(parts, renderings, strict=True):
+        found += [before + position for position in rendering.alignment]
+        before += len(part.text.split())
+    return tuple(found)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator
 
-from dragoman.hypothesis import Hypothesis
+from dragoman.hypothesis import GREEDY, Ask, Hypothesis, Search
 
 
 class EchoEngine:
@@ -13,8 +13,10 @@ class EchoEngine:
     signature = "echo"
 
     def translate(
-        self, sentences: Sequence[str], progress: Callable[[int], None]
-    ) -> tuple[Hypothesis, ...]:
-        """Each sentence as it came, with score 0."""
-        progress(len(sentences))
-        return tuple(Hypothesis(text=sentence, score=0.0) for sentence in sentences)
+        self, asks: Iterable[Ask], search: Search = GREEDY
+    ) -> Iterator[tuple[Ask, tuple[Hypothesis, ...]]]:
+        """Each sentence as it came, with score 0 and each word aligned to itself."""
+        del search  # there is nothing to look for
+        for ask in dict.fromkeys(asks):
+            own = tuple(range(len(ask.text.split())))
+            yield ask, (Hypothesis(text=ask.text, score=0.0, alignment=own),)

@@ -1,9 +1,8 @@
-"""The store of translation packages: what is installed, and how a file gets in safely.
+"""The store of translation packages: what is installed, and how a package gets in safely.
 
     <root>/packages/translate-en_ar-1_0/    one folder per package, as Argos Translate reads it
-        metadata.json  model/  sentencepiece.model  …
-        dragoman.json                       ours: {"sha256": "<of the imported file>"}
-    <root>/importing/                       where a file is unpacked before it is moved into place
+    <root>/importing/                       where a package is unpacked before it is moved in
+    <root>/downloads/                       what is being fetched, see `download`
 
 A person may also put an unpacked package under `packages/` by hand; only its hash is then unknown.
 """
@@ -11,53 +10,46 @@ A person may also put an unpacked package under `packages/` by hand; only its ha
 from __future__ import annotations
 
 import hashlib
-import importlib
-import json
 import os
-import re
 import shutil
 import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
 from zipfile import BadZipFile, ZipFile
 
-from dragoman.engine.archive import checked_root
+from dragoman.engine import record
+from dragoman.engine.archive import check_folder, checked_root, unpacked_size
+from dragoman.engine.disk import check_room, held
+from dragoman.engine.package import MODEL, Package, check_with_argos, make_ascii, opened
+from dragoman.engine.record import Record
 from dragoman.errors import PackageError
 from dragoman.model import Finding, Level
 
-_RECORD = "dragoman.json"
-_CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}")
+__all__ = ["Origin", "Package", "PackageStore"]
+
+_MEND = "Delete the folder, or import a whole package in its place."
+_DAMAGED = "Remove it with “dragoman models remove {}”, then install or import it again."
+
+Trial = Callable[[Package], float]
+"""Tries a package before it is moved into place, and gives its alignment (0–1); raises
+PackageError when it cannot be run."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Package:
-    """One installed translation package."""
+class Origin:
+    """Where a package comes from, for one that the catalogue lists."""
 
-    source: str
-    """Tag of the language it reads (`from_code`)."""
-    target: str
-    """Tag of the language it writes (`to_code`)."""
-    version: str
-    """Its version: numbers with dots."""
-    path: Path
-    """Its folder."""
-    size: int
-    """Bytes on disk."""
-    sha256: str
-    """Of the file it was imported from, in hex; empty for a folder put there by hand."""
-    target_prefix: str
-    """Token that must begin every translation; mostly empty."""
+    name: str
+    """Its id in the catalogue."""
+    licence: str
+    commercial: bool
 
-    @property
-    def signature(self) -> str:
-        """Names the package exactly, as far as we know it: `argos/en-ar-1.0+3f2a1b0c9d8e`."""
-        known = f"+{self.sha256[:12]}" if self.sha256 else ""
-        return f"argos/{self.source}-{self.target}-{self.version}{known}"
+
+def untried(_: Package) -> float:
+    """The trial that tries nothing."""
+    return 0.0
 
 
 class PackageStore:
@@ -66,6 +58,11 @@ class PackageStore:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / "packages"
+
+    @property
+    def downloads(self) -> Path:
+        """Where files are fetched to, and wait for the rest after a break."""
+        return self._root / "downloads"
 
     def installed(self) -> tuple[Package, ...]:
         """All packages that can be used, by languages and version. See `findings` for others."""
@@ -84,55 +81,157 @@ class PackageStore:
 
     def find(self, source: str, target: str) -> Package | None:
         """The package of the highest version for a pair of tags; None if there is none."""
-        pair = [p for p in self.installed() if (p.source, p.target) == (source, target)]
-        return pair[-1] if pair else None
+        return next(iter(self.all(source, target)), None)
 
-    def import_file(self, path: Path) -> Package:
-        """Install the `.argosmodel` file `path`; if it is installed already, change nothing.
+    def all(self, source: str, target: str, preferred: str = "") -> tuple[Package, ...]:
+        """All packages for a pair of tags: first `preferred`, named as `Package.label` names it,
+        then by version, the highest first."""
+        pair = [p for p in self.installed() if (p.source, p.target) == (source, target)]
+        return tuple(
+            sorted(
+                pair,
+                key=lambda package: (package.label == preferred, _number(package), package.path),
+                reverse=True,
+            )
+        )
+
+    def import_file(
+        self, path: Path, origin: Origin | None = None, trial: Trial = untried
+    ) -> Package:
+        """Installs the `.argosmodel` file `path`; if it is installed already, changes nothing.
 
         The folder appears whole or not at all. Raises PackageError when the file cannot be read, is
-        not a package that we can run, or is unsafe to unpack, when the disk is full, and when
-        another file of the same languages and version is installed.
+        not a package that we can run, or is unsafe to unpack, when the disk has too little room,
+        and when another file of the same languages and version is installed.
         """
+        with self._staging(path) as staging, path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            for package in self.installed():
+                if sha256 in (package.sha256, record.read(package.path).imported):
+                    return _adopted(package, origin)
+            with ZipFile(file) as archive:
+                root = checked_root(archive, os.fstat(file.fileno()).st_size, str(path))
+                check_room(self._root, unpacked_size(archive), str(path))
+                archive.extractall(staging)
+            return self._settle(
+                staging / root, str(path), origin=origin, trial=trial, imported=sha256
+            )
+
+    def import_folder(
+        self, path: Path, origin: Origin | None = None, trial: Trial = untried
+    ) -> Package:
+        """Installs a copy of the unpacked package in `path`, on the same terms."""
+        with self._staging(path) as staging:
+            size = check_folder(path, str(path))
+            opened(path, str(path))
+            check_room(self._root, size, str(path))
+            shutil.copytree(path, staging / "package")
+            return self._settle(staging / "package", str(path), origin=origin, trial=trial)
+
+    def remove(self, package: Package) -> None:
+        """Deletes an installed package: at once and as a whole, as far as others see it."""
+        with self._staging(package.path) as staging:
+            staging.mkdir(parents=True)
+            package.path.replace(staging / package.path.name)
+
+    def check(self, package: Package) -> tuple[Finding, ...]:
+        """An error for each file that is not as it was when it was installed. Reads all files."""
+        known = record.read(package.path).files
+        if not known:
+            what = "no hashes of its files were recorded, so nobody can tell whether they changed"
+            return (self._finding(package, Level.WARNING, what),)
+        now = record.hashes(package.path)
+        changed = [
+            (path, "has changed" if path in now and path in known else "was added")
+            for path in now
+            if known.get(path) != now[path]
+        ]
+        missing = [(path, "is missing") for path in known if path not in now]
+        return tuple(
+            self._finding(package, Level.ERROR, f"{path} {what} since it was installed")
+            for path, what in changed + missing
+        )
+
+    @contextmanager
+    def _staging(self, path: Path) -> Iterator[Path]:
+        """A folder to unpack into, cleared away before and after; errors named as ours."""
         staging = self._root / "importing"
-        shutil.rmtree(staging, ignore_errors=True)
         try:
-            with path.open("rb") as file:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-                same = [p for p in self.installed() if p.sha256 == sha256]
-                return same[0] if same else self._install(file, staging, sha256)
+            with held(self._root):
+                shutil.rmtree(staging, ignore_errors=True)
+                try:
+                    yield staging
+                finally:
+                    shutil.rmtree(staging, ignore_errors=True)
         except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
-            raise PackageError(
-                str(path), f"not a whole .argosmodel file ({error})", "Download or copy it again."
-            ) from error
+            what = f"not a whole .argosmodel file ({error})"
+            raise PackageError(str(path), what, "Download or copy it again.") from error
         except OSError as error:
+            reason = error.strerror or str(error)
             raise PackageError(
                 str(path),
-                f"cannot be installed in {self._folder}: {error.strerror}",
-                "Check the file, the permissions and the free space, then import it again.",
+                f"cannot be installed in or removed from {self._folder}: {reason}",
+                "Check the file, the permissions and the free space, then try again.",
             ) from error
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
 
-    def _install(self, file: BinaryIO, staging: Path, sha256: str) -> Package:
-        """Unpack into `staging`, look at it there, and move it into place."""
-        where = file.name
-        with ZipFile(file) as archive:
-            root = checked_root(archive, os.fstat(file.fileno()).st_size, where)
-            archive.extractall(staging)
-        (staging / root / _RECORD).write_text(f'{{"sha256": "{sha256}"}}\n', "utf-8")
-        package = self._open(staging / root, where)
-        name = f"translate-{package.source}_{package.target}-{package.version.replace('.', '_')}"
-        place = self._folder / name
+    def _settle(
+        self, staged: Path, where: str, *, origin: Origin | None, trial: Trial, imported: str = ""
+    ) -> Package:
+        """Looks at what was unpacked, tries it, and moves it into place with its record."""
+        package = self._looked_at(staged, where)
+        files = record.hashes(staged)
+        carried = record.read(staged)
+        _check_carried(carried, files, where)
+        known = replace(
+            carried,
+            sha256=record.contents_hash(files),
+            imported=imported,
+            licence=package.licence,
+            commercial=package.commercial,
+            files=files,
+        )
+        known = _from(origin, known)
+        for standing in self.installed():
+            if standing.sha256 == known.sha256:
+                return _adopted(standing, origin)
+        place = self._place(package, known.name)
         if place.exists():
-            raise PackageError(
-                where,
-                f"another file of {package.signature.partition('+')[0]} is installed",
-                f"To replace it, delete the folder {place} and import again.",
-            )
+            raise _taken(place, where)
+        self._share_model(staged, files[MODEL])
+        tried = trial(replace(package, sha256=known.sha256))
+        record.write(staged, replace(known, alignment=tried or carried.alignment))
         self._folder.mkdir(parents=True, exist_ok=True)
-        (staging / root).replace(place)
-        return replace(package, path=place)
+        staged.replace(place)
+        return opened(place, where)
+
+    def _looked_at(self, staged: Path, where: str) -> Package:
+        with suppress(FileNotFoundError, ValueError, RecursionError):  # `opened` says what is wrong
+            make_ascii(staged)
+        package = opened(staged, where)
+        check_with_argos(staged, self._folder, where)
+        return package
+
+    def _place(self, package: Package, name: str) -> Path:
+        """Its folder: two choices of the catalogue may have the same languages and version."""
+        version = package.version.replace(".", "_")
+        folder = f"translate-{package.source}_{package.target}-{version}"
+        return self._folder / (f"{folder}-{name}" if name else folder)
+
+    def _share_model(self, staged: Path, sha256: str) -> None:
+        """Makes the model one file with an equal one that is installed: a multilingual model
+        serves several languages. Where the system cannot link, it stays a copy."""
+        for package in self.installed():
+            if record.read(package.path).files.get(MODEL) != sha256:
+                continue
+            beside = staged / f"{MODEL}.shared"
+            try:
+                os.link(package.path / MODEL, beside)
+            except OSError:
+                return
+            if record.file_hash(beside) == sha256:  # not one that was damaged since
+                beside.replace(staged / MODEL)
+                return
+            beside.unlink()
 
     def _survey(self) -> Iterator[Package | PackageError]:
         """What each folder among the packages is, in order of their names."""
@@ -140,85 +239,46 @@ class PackageStore:
             return
         for folder in sorted(entry for entry in self._folder.iterdir() if entry.is_dir()):
             try:
-                yield self._open(folder, str(folder))
+                yield opened(folder, str(folder))
             except PackageError as error:
                 yield error
 
-    def _open(self, folder: Path, where: str) -> Package:
-        """The package in `folder`; PackageError naming `where` when it is none that we can run."""
-        try:
-            _check_contents(folder, where)
-            argos = _argos(self._folder).Package(folder)
-            record = folder / _RECORD
-            sha256 = json.loads(record.read_bytes())["sha256"] if record.exists() else ""
-            size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-            raise PackageError(where, f"cannot be read ({error})", _AGAIN) from error
-        return Package(
-            source=argos.from_code,
-            target=argos.to_code,
-            version=argos.package_version,
-            path=folder,
-            size=size,
-            sha256=sha256,
-            target_prefix=argos.target_prefix,
+    def _finding(self, package: Package, level: Level, what: str) -> Finding:
+        message = f"{what}. {_DAMAGED.format(package.path.name)}"
+        return Finding(level=level, rule="package", where=str(package.path), message=message)
+
+
+def _taken(place: Path, where: str) -> PackageError:
+    standing = opened(place, str(place)).signature.partition("+")[0]
+    return PackageError(
+        where,
+        f"another file of {standing} is installed",
+        f"To replace it, run “dragoman models remove {place.name}” and try again.",
+    )
+
+
+def _from(origin: Origin | None, known: Record) -> Record:
+    if origin is None:
+        return known
+    return replace(known, name=origin.name, licence=origin.licence, commercial=origin.commercial)
+
+
+def _adopted(package: Package, origin: Origin | None) -> Package:
+    """An installed package that turns out to be one of the catalogue's."""
+    if origin and not package.name:
+        record.write(package.path, _from(origin, record.read(package.path)))
+        return opened(package.path, str(package.path))
+    return package
+
+
+def _check_carried(carried: Record, files: dict[str, str], where: str) -> None:
+    """A package that brings its record must be what the record says."""
+    changed = [path for path in carried.files if files.get(path) != carried.files[path]]
+    if changed:
+        raise PackageError(
+            where, f"damaged: {changed[0]} is not the file it was", "Copy the package again."
         )
-
-
-def _argos(packages: Path) -> Any:
-    """`argostranslate.package`, which looks at the environment and makes folders on import.
-
-    It is shown our packages and a passing folder, so that nothing appears in the user's home.
-    """
-    names = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
-    with TemporaryDirectory() as passing:
-        settings = dict.fromkeys(names, passing) | {"ARGOS_PACKAGES_DIR": str(packages)}
-        with _environment(settings):
-            return importlib.import_module("argostranslate.package")
-
-
-_AGAIN = "Get the whole package again, and import that."
-_ASK = "Ask whoever made the package to correct it."
-_MEND = "Delete the folder, or import a whole package in its place."
-
-
-def _check_contents(folder: Path, where: str) -> None:
-    """Raise PackageError unless `folder` has what we need to translate with it."""
-    if not (folder / "metadata.json").is_file():
-        raise PackageError(where, "no translation package: metadata.json is missing", _AGAIN)
-    metadata = json.loads((folder / "metadata.json").read_text("utf-8"))
-    if not isinstance(metadata, dict):
-        raise PackageError(where, "metadata.json holds no JSON object", _AGAIN)
-    for key, pattern in (("from_code", _CODE), ("to_code", _CODE), ("package_version", _VERSION)):
-        value = metadata.get(key)
-        if not isinstance(value, str) or not pattern.fullmatch(value):
-            raise PackageError(where, f"metadata.json: {key} is {value!r}", _ASK)
-    if metadata.get("type", "translate") != "translate":
-        raise PackageError(where, f"a package of type {metadata['type']!r}", _ASK)
-    if not isinstance(metadata.get("target_prefix", ""), str):
-        raise PackageError(where, "metadata.json: target_prefix is no string", _ASK)
-    if not (folder / "model" / "model.bin").is_file():
-        raise PackageError(where, "model/model.bin is missing", _AGAIN)
-    if not (folder / "sentencepiece.model").is_file():
-        old = (folder / "bpe.model").is_file()
-        what = "uses bpe.model, which needs sacremoses" if old else "sentencepiece.model is missing"
-        raise PackageError(where, what, "Use a package with a sentencepiece.model.")
 
 
 def _number(package: Package) -> tuple[int, ...]:
     return tuple(int(part) for part in package.version.split("."))
-
-
-@contextmanager
-def _environment(values: Mapping[str, str]) -> Iterator[None]:
-    """Set environment variables for the length of a block."""
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value

@@ -29,6 +29,9 @@ class House:
     sections: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Language tag → keys of the sections that have articles there, in the newsroom's order."""
 
+    terms: Mapping[str, str] = field(default_factory=dict)
+    """Language tag → on what terms its drafts may be used, where something restricts it."""
+
     def name(self, language: Language) -> str:
         """The newsroom's name in `language`."""
         return self.settings.names.get(language.tag, self.settings.site_name)
@@ -88,6 +91,7 @@ def frame(house: House, spot: Spot, versions: Versions) -> Frame:
         indexed=spot.indexed,
         sections=tuple(_section(house, key, spot) for key in house.sections.get(tag, ())),
         switcher=tuple(_choice(house, to, spot, versions) for to in house.settings.editions),
+        terms=house.terms.get(tag, ""),
     )
 
 

@@ -12,14 +12,16 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from itertools import groupby
+from types import MappingProxyType
 
 from dragoman.config import CONFIG_FILE, Policy, Settings
 from dragoman.errors import ConfigError
 from dragoman.languages import LANGUAGES, Language
+from dragoman.lock import Use
 from dragoman.model import Publication
 from dragoman.site import addresses, dates
 from dragoman.site.frames import House, Spot, Versions, doors, frame
-from dragoman.site.notices import is_translated, policy
+from dragoman.site.notices import is_translated, policy, terms
 from dragoman.site.pages import (
     ArticlePage,
     FrontPage,
@@ -52,8 +54,12 @@ class Layout:
         strings: Mapping[str, Strings],
         publications: Mapping[tuple[str, str], Publication],
         site_url: str = "",
+        uses: Mapping[str, Use] = MappingProxyType({}),
     ) -> None:
-        """Raises ConfigError for a section whose key cannot name a folder."""
+        """`uses` names the translation package of each language.
+
+        Raises ConfigError for a section whose key cannot name a folder.
+        """
         _check_sections(settings)
         self._settings = settings
         self._published = {
@@ -72,6 +78,7 @@ class Layout:
             strings=strings,
             site_url=site_url,
             sections={tag: _used(settings, found) for tag, found in self._newest.items()},
+            terms={tag: terms(use, strings[tag]) for tag, use in uses.items() if tag in strings},
         )
         self._makers = self._pages()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.config import Policy, Settings
 from dragoman.languages import LANGUAGES, Language
+from dragoman.lock import Use
 from dragoman.model import Publication, State
 from dragoman.site.dates import digits
 from dragoman.site.pages import Mark, Notice, Sentence, Text
@@ -54,6 +55,17 @@ def notices(article: Publication, source: Language, strings: Strings) -> tuple[N
         )
     about = _about_text(article, source, strings)
     return (*found, about) if about else tuple(found)
+
+
+def terms(use: Use, strings: Strings) -> str:
+    """On what terms the drafts of a language's package may be used; empty when all may use them.
+
+    Name and licence are in Latin letters: isolated, so that they do not reorder the sentence.
+    """
+    if use.commercial:
+        return ""
+    name, licence = (f"\u2068{text}\u2069" for text in (use.package, use.licence))
+    return strings.terms.format(name=name, licence=licence)
 
 
 def _about_text(article: Publication, source: Language, strings: Strings) -> Notice | None:

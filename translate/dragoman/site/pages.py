@@ -100,6 +100,8 @@ class Frame:
     """The edition's sections that have articles, in the newsroom's order."""
     switcher: tuple[Choice, ...]
     """All languages, always in the same order."""
+    terms: str
+    """On what terms the edition's drafts may be used; empty when nothing restricts it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

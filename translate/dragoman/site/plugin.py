@@ -32,7 +32,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from dragoman import store
+from dragoman import lock, store
 from dragoman.config import CONFIG_FILE, Settings, parse
 from dragoman.errors import ArticleError, ConfigError, DragomanError, UsageError, WriteError
 from dragoman.languages import LANGUAGES
@@ -157,7 +157,9 @@ class DragomanPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]  
         with _for_mkdocs(PluginError):
             published = editions.load(self._root, self._settings, self._warn)
             self._words = {edition.tag: load(edition) for edition in self._settings.editions}
-            self._layout = Layout(self._settings, self._words, published, config.site_url or "")
+            uses = lock.load(self._root).uses
+            url = config.site_url or ""
+            self._layout = Layout(self._settings, self._words, published, url, uses)
         self._files = files
         self._pages = {addresses.source_file(page): page for page in self._layout.addresses}
         for file in list(files):

@@ -101,6 +101,9 @@ class Strings:
     """Title of the link back from a footnote; has `{}` for its number."""
     promise: str
     """At the foot of every page: what the site says about its translations."""
+    terms: str
+    """At the foot, where an edition's package is for non-commercial use only; has `{name}` of the
+    package and `{licence}`."""
     notices: Notices
     """Sentences about one article."""
     untranslated: Mapping[str, str]
@@ -113,6 +116,7 @@ _PLACES = {
     "approved": {"name"},
     "missing": {"language"},
     "footnote": {""},
+    "terms": {"name", "licence"},
 }
 """Which places the sentences have; all others have none."""
 
