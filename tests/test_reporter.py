@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from dragoman.reporter import ConsoleReporter, RecordingReporter, Reporter
+from dragoman.reporter import ConsoleReporter, RecordingReporter, Reporter, duration
 
 
 class Terminal(io.StringIO):
@@ -39,6 +39,29 @@ def test_pipe_gets_messages_only() -> None:
     pipe = io.StringIO()
     _work(ConsoleReporter(pipe))
     assert pipe.getvalue() == "Reading\nHalf way\n"
+
+
+def test_pipe_hears_of_long_work_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(0, 10_000, 20))
+    monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
+    pipe = io.StringIO()
+    reporter = ConsoleReporter(pipe)
+    reporter.start("translating ar, words", 4_000)
+    reporter.advance(500, "1 of 9 articles")
+    reporter.advance(1_500, "4 of 9 articles, 1,830 words/s")
+    reporter.finish()
+    assert pipe.getvalue() == (
+        "translating ar, words: 2,000 of 4,000, 4 of 9 articles, 1,830 words/s, 60 s left\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [(0.4, "0 s"), (59, "59 s"), (720, "12 min"), (11_100, "3 h 5 min")],
+    ids=["nothing", "seconds", "minutes", "hours"],
+)
+def test_duration(seconds: float, said: str) -> None:
+    assert duration(seconds) == said
 
 
 def test_silence_and_recording() -> None:

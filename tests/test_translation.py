@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dragoman import store, translation
+from argosmodel import expected
+from dragoman import store
 from dragoman.config import parse
-from dragoman.errors import PackageError, UsageError
-from dragoman.hypothesis import Hypothesis
-from dragoman.model import State
+from dragoman.errors import UsageError
+from dragoman.hypothesis import Ask, Search
+from dragoman.languages import Language
+from dragoman.model import Level, State
 from dragoman.reporter import RecordingReporter
-from dragoman.translation import LanguageResult, Request, translate
+from dragoman.translation import Engines, LanguageResult, Request, translate
+from engines import Broken, Respelling
 
 SETTINGS = parse({"languages": ["ar", "ru"]}, "News")
 SNOW = "---\ntitle: Snow\neditor: Kardo Roj\n---\nSnow fell. People left.\n\nRoads closed.\n"
-
-
-@dataclass
-class Shouting:
-    """An engine that shouts, and remembers what it was asked."""
-
-    signature: str = "shout/1"
-    asked: list[list[str]] = field(default_factory=list)
-    on_call: Callable[[], None] = lambda: None
-
-    def translate(
-        self, sentences: Sequence[str], progress: Callable[[int], None]
-    ) -> Sequence[Hypothesis]:
-        self.asked.append(list(sentences))
-        self.on_call()
-        progress(len(sentences))
-        return [Hypothesis(text=sentence.upper(), score=-0.5) for sentence in sentences]
-
-
-class Broken(Shouting):
-    def translate(self, *_: object) -> Sequence[Hypothesis]:
-        raise PackageError("packages/en-ar", "the model cannot be used", "Import it again.")
 
 
 def newsroom(root: Path, *names: str) -> Path:
@@ -48,75 +28,122 @@ def newsroom(root: Path, *names: str) -> Path:
     return root
 
 
-def run(root: Path, engine: Shouting | None, *articles: str) -> list[LanguageResult]:
+def run(root: Path, *engines: Respelling, articles: tuple[str, ...] = ()) -> list[LanguageResult]:
+    """In Arabic and, with other letters, in Russian."""
     request = Request(languages=SETTINGS.languages, articles=articles)
-    return translate(root, SETTINGS, request, lambda _: engine, RecordingReporter())
+    return translate(root, SETTINGS, request, found(*engines), RecordingReporter())
+
+
+def found(*engines: Respelling) -> Engines:
+    def engine(language: Language) -> tuple[Respelling, ...]:
+        return tuple(replace(one, target=language.tag) for one in engines)
+
+    return engine
 
 
 def test_nothing_to_translate(tmp_path: Path) -> None:
-    arabic, russian = run(newsroom(tmp_path), Shouting())
+    arabic, russian = run(newsroom(tmp_path), Respelling())
     assert (arabic.written, arabic.drafted, arabic.errors) == ([], 0, [])
     assert russian.language == "ru"
 
 
 def test_each_sentence_is_asked_once_for_all_articles(tmp_path: Path) -> None:
-    engine = Shouting()
+    engine = Respelling(asked=(asked := []))
     arabic, _ = run(newsroom(tmp_path, "a", "b"), engine)
-    assert engine.asked[0] == ["Snow", "Snow fell.", "People left.", "Roads closed."]
+    texts = [ask.text for ask, _ in asked[:4]]
+    assert texts == ["Snow", "Snow fell.", "People left.", "Roads closed."]
     assert arabic.written == ["2026/11/a", "2026/11/b"]
     assert (arabic.drafted, arabic.states) == (8, {State.DRAFT: 8})
 
 
-def test_progress_counts_sentences(tmp_path: Path) -> None:
+def test_progress_counts_words(tmp_path: Path) -> None:
     reporter = RecordingReporter()
     request = Request(languages=SETTINGS.languages[:1])
     root = newsroom(tmp_path, "a", "b")
-    translate(root, SETTINGS, request, lambda _: Shouting(), reporter)
-    assert reporter.stretches == ["translating ar, sentences"]
-    assert reporter.steps == 4
+    translate(root, SETTINGS, request, found(Respelling()), reporter)
+    assert reporter.stretches == ["looking at articles", "translating ar, words"]
+    assert reporter.steps == 2 + len("Snow Snow fell. People left. Roads closed.".split())
 
 
-def test_articles_are_written_batch_by_batch(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(translation, "SENTENCES_AT_ONCE", 4)
+def test_articles_are_written_one_by_one(tmp_path: Path) -> None:
+    for name in "abc":
+        text = SNOW.replace("Snow fell", f"Snow fell on {name}")
+        store.write_text(tmp_path, Path(f"content/en/2026/11/{name}.md"), text)
     there: list[int] = []
-    engine = Shouting(on_call=lambda: there.append(len(store.articles(tmp_path, "ar"))))
-    arabic, _ = run(newsroom(tmp_path, "a", "b", "c"), engine)
-    assert there[:3] == [0, 1, 2]
+    engine = Respelling(on_answer=lambda: there.append(len(store.articles(tmp_path, "ar"))))
+    arabic, _ = run(tmp_path, engine)
+    assert there[:5] == [0, 0, 0, 1, 2]
     assert len(arabic.written) == 3
+
+
+def test_bad_text_is_not_written_but_listed(tmp_path: Path) -> None:
+    engine = Respelling(said={"Snow fell.": ("Snow fell and nobody said so.",)})
+    arabic, _ = run(newsroom(tmp_path, "a"), engine)
+    text = store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
+    assert (arabic.failed, arabic.drafted) == (1, 3)
+    assert "⟦untranslated⟧" in text
+    assert "nobody" not in text
+    (finding,) = arabic.findings
+    assert (finding.level, finding.rule) == (Level.ERROR, "untranslated")
+    assert "“Snow fell.”" in finding.message
+    assert "nobody said so" in finding.message
+
+
+def test_failed_text_is_not_tried_again_until_there_is_another_engine(tmp_path: Path) -> None:
+    bad = {"Snow fell.": ("Snow fell and nobody said so.",)}
+    run(newsroom(tmp_path, "a"), Respelling(said=bad))
+    asked: list[tuple[Ask, Search]] = []
+    arabic, _ = run(tmp_path, Respelling(said=bad, asked=asked))
+    assert (asked, arabic.failed) == ([], 1)
+    arabic, _ = run(tmp_path, Respelling(said=bad), Respelling(signature="other/1"))
+    assert (arabic.failed, arabic.drafted) == (0, 1)
+    text = store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
+    assert 'engine: "other/1 ' in text
+
+
+def test_one_rendering_for_many_sentences_is_taken_back(tmp_path: Path) -> None:
+    stock = "شكرا لكم على المتابعة."
+    bodies = [f"The {who} left the town early this morning." for who in ("army", "mayor", "baker")]
+    for name, body in zip("abc", bodies, strict=True):
+        text = f"---\ntitle: Town {name}\n---\n{body}\n"
+        store.write_text(tmp_path, Path(f"content/en/2026/11/{name}.md"), text)
+    arabic, _ = run(tmp_path, Respelling(said=dict.fromkeys(bodies, (stock,))))
+    assert (arabic.failed, arabic.drafted) == (3, 3)
+    assert [finding.rule for finding in arabic.findings] == ["detached"] * 3
+    for name in "abc":
+        assert stock not in store.read_text(tmp_path, Path(f"content/ar/2026/11/{name}.md"))
 
 
 def test_articles_are_chosen_by_path_slug_or_file(tmp_path: Path) -> None:
     root = newsroom(tmp_path, "a", "b", "c")
     for name in ("a", "2026/11/b", "content/ar/2026/11/c.md"):
-        arabic, _ = run(root, Shouting(), name)
+        arabic, _ = run(root, Respelling(), articles=(name,))
         assert len(arabic.written) == 1
     with pytest.raises(UsageError, match="there is no such article"):
-        run(root, Shouting(), "nowhere")
+        run(root, Respelling(), articles=("nowhere",))
 
 
 def test_without_engine_nothing_is_created_and_missing_is_counted(tmp_path: Path) -> None:
-    arabic, _ = run(newsroom(tmp_path, "a"), None)
+    arabic, _ = run(newsroom(tmp_path, "a"))
     assert (arabic.no_package, arabic.states) == (True, {State.MISSING: 4})
     assert store.articles(tmp_path, "ar") == ()
 
 
 def test_without_engine_what_needs_none_is_still_done(tmp_path: Path) -> None:
-    run(newsroom(tmp_path, "a"), Shouting())
+    run(newsroom(tmp_path, "a"), Respelling())
     changed = SNOW.replace("Kardo Roj", "Rûken Şêxo").replace("Roads", "All roads")
     store.write_text(tmp_path, Path("content/en/2026/11/a.md"), changed)
-    arabic, _ = run(tmp_path, None)
+    arabic, _ = run(tmp_path)
     text = store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
     assert "Rûken Şêxo" in text
-    assert "ROADS CLOSED." in text
+    assert expected("Roads closed.", "ar") in text
     assert (arabic.drafted, arabic.no_package) == (1, True)
 
 
 def test_engine_that_cannot_run_harms_no_article_and_no_other_language(tmp_path: Path) -> None:
     newsroom(tmp_path, "a")
     request = Request(languages=SETTINGS.languages)
-    engines = {"ar": Broken(), "ru": Shouting()}
+    engines = {"ar": [Broken()], "ru": [Respelling(target="ru")]}
     arabic, russian = translate(
         tmp_path, SETTINGS, request, lambda language: engines[language.tag], RecordingReporter()
     )
@@ -127,17 +154,19 @@ def test_engine_that_cannot_run_harms_no_article_and_no_other_language(tmp_path:
 
 
 def test_what_a_person_saves_while_the_engine_runs_is_not_overwritten(tmp_path: Path) -> None:
-    run(newsroom(tmp_path, "a"), Shouting())
+    run(newsroom(tmp_path, "a"), Respelling())
     file = Path("content/ar/2026/11/a.md")
     changed = SNOW.replace("Roads closed", "Roads opened again")
     store.write_text(tmp_path, Path("content/en/2026/11/a.md"), changed)
-    mine = store.read_text(tmp_path, file).replace("PEOPLE LEFT.", "A person's text.")
+    mine = store.read_text(tmp_path, file).replace(
+        expected("People left.", "ar"), "A person's text."
+    )
     arabic, _ = run(
-        tmp_path, Shouting(on_call=lambda: bool(store.write_text(tmp_path, file, mine)))
+        tmp_path, Respelling(on_answer=lambda: bool(store.write_text(tmp_path, file, mine)))
     )
     assert "was changed while this ran" in str(arabic.errors[0])
     assert store.read_text(tmp_path, file) == mine
-    run(tmp_path, Shouting())
+    run(tmp_path, Respelling())
     assert "A person's text." in store.read_text(tmp_path, file)
 
 
@@ -145,24 +174,26 @@ def test_engine_is_named_only_where_it_wrote(tmp_path: Path) -> None:
     newsroom(tmp_path, "a")
     file = Path("content/ar/2026/11/a.md")
     store.write_text(tmp_path, file, "---\ntitle: ثلج\n---\nهطل الثلج.\n\nأغلقت الطرق.\n")
-    run(tmp_path, Shouting())
+    run(tmp_path, Respelling())
     text = store.read_text(tmp_path, file)
     assert "from:" in text
     assert "engine:" not in text
 
 
 def test_texts_whose_source_has_gone_are_told_and_outlive_the_file(tmp_path: Path) -> None:
-    run(newsroom(tmp_path, "a"), Shouting())
+    run(newsroom(tmp_path, "a"), Respelling())
     file = Path("content/ar/2026/11/a.md")
-    mine = store.read_text(tmp_path, file).replace("ROADS CLOSED.", "A person's text.")
+    mine = store.read_text(tmp_path, file).replace(
+        expected("Roads closed.", "ar"), "A person's text."
+    )
     store.write_text(tmp_path, file, mine)
     source = Path("content/en/2026/11/a.md")
     store.write_text(tmp_path, source, SNOW.replace("\nRoads closed.\n", ""))
-    arabic, _ = run(tmp_path, Shouting())
+    arabic, _ = run(tmp_path, Respelling())
     assert ["A person's text." in finding.message for finding in arabic.findings] == [True]
     (tmp_path / file).unlink()
     store.write_text(tmp_path, source, SNOW)
-    run(tmp_path, Shouting())
+    run(tmp_path, Respelling())
     assert "A person's text." in store.read_text(tmp_path, file)
 
 
@@ -170,7 +201,7 @@ def test_article_that_cannot_be_read_is_told_and_the_others_are_done(tmp_path: P
     newsroom(tmp_path, "a", "b")
     store.write_text(tmp_path, Path("content/en/2026/11/a.md"), "---\ntitle: [\n---\n")
     (tmp_path / "content/ar/2026/11/b.md").mkdir(parents=True)
-    arabic, russian = run(tmp_path, Shouting())
+    arabic, russian = run(tmp_path, Respelling())
     assert ["a.md:3" in str(error) for error in arabic.errors] == [True, False]
     assert "content/ar/2026/11/b.md: cannot be read" in str(arabic.errors[1])
     assert russian.written == ["2026/11/b"]

@@ -1,43 +1,20 @@
-"""The use cases that span the others: publish, status, packages."""
+"""The use cases that span the others: publish, status."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from dragoman import ingestion, store, translation
+from dragoman import equipment, ingestion, store, translation
 from dragoman.config import Settings
-from dragoman.engine.argos import ArgosEngine
-from dragoman.engine.packages import PackageStore
 from dragoman.errors import DragomanError
-from dragoman.languages import Language
 from dragoman.plan import Rules
 from dragoman.reporter import Reporter
 from dragoman.site import plugin
 from dragoman.status import ArticleStatus, article_status
 from dragoman.sync import plan
-
-
-def package_store(environment: Mapping[str, str] = os.environ) -> PackageStore:
-    """Where translation packages are kept, for all newsrooms of this user: `DRAGOMAN_PACKAGES`,
-    else `dragoman/packages` in the user's data folder. Nothing is created."""
-    if environment.get("DRAGOMAN_PACKAGES"):
-        return PackageStore(Path(environment["DRAGOMAN_PACKAGES"]))
-    data = environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    return PackageStore(Path(data) / "dragoman" / "packages")
-
-
-def engines(packages: PackageStore, source: Language) -> translation.Engines:
-    """Finds, for each language, the newest installed package that translates into it."""
-
-    def engine(language: Language) -> translation.Engine | None:
-        package = packages.find(source.tag, language.tag)
-        return ArgosEngine(package) if package else None
-
-    return engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +42,8 @@ def publish(root: Path, settings: Settings, reporter: Reporter) -> PublishResult
     ingested = ingestion.ingest(root, settings, (), reporter)
     reporter.message("Translating what is missing")
     request = translation.Request(languages=settings.languages)
-    found = engines(package_store(), settings.source)
-    translated = translation.translate(root, settings, request, found, reporter)
+    engines = equipment.engines(root, equipment.package_store(), settings.source)
+    translated = translation.translate(root, settings, request, engines, reporter)
     reporter.message("Building the site")
     return PublishResult(
         ingested=ingested, translated=translated, built=plugin.build(root, strict=False)

@@ -9,6 +9,8 @@ from typing import TextIO
 
 REDRAW_SECONDS = 0.1
 """A progress line redrawn ten times a second looks live and costs nothing measurable."""
+LOG_SECONDS = 30.0
+"""How often work that takes long is heard of where no terminal is, as in the log of a server."""
 
 
 class Reporter:
@@ -20,20 +22,21 @@ class Reporter:
     def start(self, what: str, total: int) -> None:
         """A stretch of work of `total` steps begins; `what` names it, as in “translating ar”."""
 
-    def advance(self, steps: int = 1) -> None:
-        """`steps` more steps of the current stretch are done."""
+    def advance(self, steps: int = 1, note: str = "") -> None:
+        """`steps` more steps of the current stretch are done; `note` says what else there is."""
 
     def finish(self) -> None:
         """The current stretch is over."""
 
 
 class ConsoleReporter(Reporter):
-    """Messages as lines on stderr; progress as one line that is redrawn, on a terminal only."""
+    """Messages as lines on stderr; progress as one line that is redrawn, or, where that is no
+    terminal, as a line now and then."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         self._stream = stream or sys.stderr
         self._live = self._stream.isatty()
-        self._what = ""
+        self._what = self._note = ""
         self._total = self._done = 0
         self._began = self._drawn = 0.0
 
@@ -43,13 +46,15 @@ class ConsoleReporter(Reporter):
 
     def start(self, what: str, total: int) -> None:
         self._what, self._total, self._done = what, total, 0
-        self._began = time.monotonic()
-        self._drawn = 0.0
-        self._draw()
+        self._note = ""
+        self._began = self._drawn = time.monotonic()
+        if self._live:
+            self._draw()
 
-    def advance(self, steps: int = 1) -> None:
+    def advance(self, steps: int = 1, note: str = "") -> None:
         self._done += steps
-        if time.monotonic() - self._drawn >= REDRAW_SECONDS:
+        self._note = note
+        if time.monotonic() - self._drawn >= (REDRAW_SECONDS if self._live else LOG_SECONDS):
             self._draw()
 
     def finish(self) -> None:
@@ -57,19 +62,27 @@ class ConsoleReporter(Reporter):
         self._what = ""
 
     def _draw(self) -> None:
-        if not (self._live and self._what):
-            return
         self._drawn = time.monotonic()
         elapsed = self._drawn - self._began
         left = ""
         if self._done and elapsed > 1:
-            left = f", {elapsed * (self._total - self._done) / self._done:.0f} s left"
-        line = f"{self._what}: {self._done} of {self._total}{left}"
-        print(f"\r\x1b[K{line}", end="", file=self._stream, flush=True)
+            left = f", {duration(elapsed * (self._total - self._done) / self._done)} left"
+        note = f", {self._note}" if self._note else ""
+        line = f"{self._what}: {self._done:,} of {self._total:,}{note}{left}"
+        start, end = ("\r\x1b[K", "") if self._live else ("", "\n")
+        print(f"{start}{line}", end=end, file=self._stream, flush=True)
 
     def _erase(self) -> None:
         if self._live and self._what:
             print("\r\x1b[K", end="", file=self._stream, flush=True)
+
+
+def duration(seconds: float) -> str:
+    """A stretch of time as a person says it: `50 s`, `12 min`, `3 h 5 min`."""
+    minutes = round(seconds / 60)
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{minutes} min" if minutes < 100 else f"{minutes // 60} h {minutes % 60} min"
 
 
 @dataclass(slots=True)
@@ -89,5 +102,5 @@ class RecordingReporter(Reporter):
     def start(self, what: str, total: int) -> None:
         self.stretches.append(what)
 
-    def advance(self, steps: int = 1) -> None:
+    def advance(self, steps: int = 1, note: str = "") -> None:
         self.steps += steps

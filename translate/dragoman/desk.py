@@ -1,0 +1,245 @@
+"""The work on the articles of one language: what each needs, and how each is written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from pathlib import Path
+
+from dragoman import check, facts, front_matter, store
+from dragoman.answering import Answers
+from dragoman.assembly import complete
+from dragoman.drafting import Article, Drafted, Task, draft, task
+from dragoman.errors import DragomanError
+from dragoman.gate import VERSION, Gate, Question
+from dragoman.ladder import Engine
+from dragoman.languages import Language
+from dragoman.model import Finding, Level, State
+from dragoman.plan import Plan, Rules, Source, Translation, article_fingerprint
+from dragoman.sync import plan
+
+LONGEST_QUOTE = 120
+"""Characters of a text that a finding quotes: enough to find it by."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """One article that a sync may change."""
+
+    path: str
+    plan: Plan
+    translation: Translation | None
+    tasks: Mapping[int, Task]
+    """Position of the source segment → its task, for all that is due."""
+    is_again: bool = False
+    """Whether it takes back what was drafted and counted in this run."""
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """What the engine must answer, each once."""
+        return tuple(dict.fromkeys(q for one in self.tasks.values() for q in one.questions))
+
+    @cached_property
+    def hints(self) -> tuple[str, ...]:
+        """What it is asked beside that, to find the places of markup."""
+        return tuple(dict.fromkeys(hint for one in self.tasks.values() for hint in one.hints))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All that the engine gets; empty when the job needs no engine."""
+        return (*(question.text for question in self.questions), *self.hints)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of one article."""
+
+    states: Counter[State] = field(default_factory=Counter)
+    """Segments by their state after the run."""
+    drafted: int = 0
+    """Segments written in this run."""
+    is_written: bool = False
+    """Whether its file changed."""
+    lacks_package: bool = False
+    """Whether something stayed missing for want of a package."""
+    findings: list[Finding] = field(default_factory=list)
+    """What a person should know of the article."""
+    remarks: dict[int, list[Finding]] = field(default_factory=dict)
+    """Position of a source segment → what a person should know of its draft."""
+    errors: list[DragomanError] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Desk:
+    """What one language of the newsroom in `root` is worked on with."""
+
+    root: Path
+    language: Language
+    gate: Gate
+    engines: Sequence[Engine]
+    """In order of preference. With none, only what needs no engine is done."""
+    refresh_drafts: bool = False
+    """Whether drafts that nobody has touched are written anew."""
+    tallies: dict[str, Tally] = field(default_factory=dict)
+    """Path of an article → what became of it."""
+
+    @cached_property
+    def signature(self) -> str | None:
+        """All that decides whether a sentence fails: engines and gate; None without engine."""
+        if not self.engines:
+            return None
+        return " ".join((*(engine.signature for engine in self.engines), f"gate-{VERSION}"))
+
+    def job(self, path: str, source: Source) -> Job | None:
+        """The job that an article makes; None where there is nothing to do, or where it cannot be
+        understood: the tally says so."""
+        tally = self.tallies[path] = Tally()
+        try:
+            translation, planned = self._planned(path, source)
+            if translation:
+                tally.findings += check.of_translation(translation, planned, self._file(path))
+        except DragomanError as error:
+            tally.errors.append(error)
+            return None
+        if not self.engines and translation is None:
+            tally.states[State.MISSING] += len(planned.entries)
+            tally.lacks_package = True
+            return None
+        tasks = self._tasks(planned)
+        return Job(path=path, plan=planned, translation=translation, tasks=tasks)
+
+    def job_again(self, path: str, source: Source, sentences: Collection[str]) -> Job | None:
+        """The job of drafting anew, in an article that was finished in this run, what renders one
+        of `sentences`; None where nothing does."""
+        try:
+            translation, planned = self._planned(path, source)
+        except DragomanError as error:
+            self.tallies[path].errors.append(error)
+            return None
+        entries = [
+            replace(entry, due=True, state=State.MISSING)  # what stands there is no draft
+            for entry in planned.entries
+            if entry.state is State.DRAFT
+            and any(q.text in sentences for q in self._task(planned, entry.sources[0]).questions)
+        ]
+        if not entries:
+            return None
+        due = {entry.sources: entry for entry in entries}
+        planned = replace(
+            planned, entries=tuple(due.get(entry.sources, entry) for entry in planned.entries)
+        )
+        tasks = {entry.sources[0]: self._task(planned, entry.sources[0]) for entry in entries}
+        return Job(path=path, plan=planned, translation=translation, tasks=tasks, is_again=True)
+
+    def _planned(self, path: str, source: Source) -> tuple[Translation | None, Plan]:
+        translation = store.load_translation(self.root, self.language.tag, path)
+        kept = () if translation else store.load_kept(self.root, self.language.tag, path)
+        return translation, plan(source, translation, self._rules, kept)
+
+    @cached_property
+    def _rules(self) -> Rules:
+        return Rules(
+            terms=partial(self.gate.glossary.used, language=self.language.tag),
+            engine=self.signature,
+            refresh_drafts=self.refresh_drafts and bool(self.engines),
+        )
+
+    def _tasks(self, planned: Plan) -> dict[int, Task]:
+        due = [entry.sources[0] for entry in planned.entries if entry.due]
+        tasks = {number: self._task(planned, number) for number in due}
+        if self.engines:
+            return tasks
+        return {number: one for number, one in tasks.items() if one.ready is not None}
+
+    def _task(self, planned: Plan, number: int) -> Task:
+        segment = planned.source.segments[number]
+        article = Article.of(planned.source.text)
+        return task(segment, article, self.gate.glossary, self.language.tag)
+
+    def finish(self, job: Job, answers: Answers) -> None:
+        """Write an article and its facts, if they changed, and tally its segments."""
+        drafts = {
+            number: draft(one, answers, self.gate.glossary) for number, one in job.tasks.items()
+        }
+        tally = self.tallies[job.path]
+        try:
+            tally.is_written |= self._write(job, drafts)
+        except DragomanError as error:
+            tally.errors.append(error)
+            return
+        self._count(job, drafts)
+
+    def _write(self, job: Job, drafts: Mapping[int, Drafted]) -> bool:
+        file = store.article_file(self.language.tag, job.path)
+        made = {number: one.draft for number, one in drafts.items()}
+        completed = complete(job.plan, made, self.signature, str(file))
+        files = {
+            file: self._with_provenance(completed.text, job, drafts.values()),
+            store.state_file(self.language.tag, job.path): facts.render(completed.facts),
+        }
+        standing = job.translation.cut.text if job.translation else None
+        outcome = store.write_together(self.root, files, expected={file: standing})
+        if outcome.refused:
+            raise store.changed_meanwhile(file)
+        return outcome.has_written
+
+    def _with_provenance(self, text: str, job: Job, drafts: Iterable[Drafted]) -> str:
+        where = self._file(job.path)
+        text = front_matter.set_value(
+            text, "translation.from", article_fingerprint(job.plan.source), where
+        )
+        engines = dict.fromkeys(name for one in drafts for name in one.engines)
+        if engines:
+            text = front_matter.set_value(text, "translation.engine", " ".join(engines), where)
+        return text
+
+    def _count(self, job: Job, drafts: Mapping[int, Drafted]) -> None:
+        tally = self.tallies[job.path]
+        tally.states.clear()
+        for entry in job.plan.entries:
+            made = drafts.get(entry.sources[0]) if entry.due else None
+            if made is None:
+                tally.states[entry.state] += 1
+                tally.lacks_package |= entry.due and not self.engines
+            else:
+                tally.states[State.FAILED if made.draft.text is None else State.DRAFT] += 1
+                tally.drafted += (made.draft.text is not None) - job.is_again
+                tally.remarks[entry.sources[0]] = list(self._findings(job, made))
+        tally.findings += [self._kept(job, kept.target) for kept in job.plan.newly_kept]
+
+    def _findings(self, job: Job, drafted: Drafted) -> Iterator[Finding]:
+        """What a person should look at in one segment; where it failed, only why."""
+        is_failed = drafted.draft.text is None
+        for remark in drafted.remarks:
+            if is_failed and remark.fault.level is not Level.ERROR:
+                continue
+            message = f"“{_short(remark.source)}”: {remark.fault.message}."
+            if is_failed:
+                message += f" The draft “{_short(remark.target)}” is not written: write your own."
+            yield Finding(
+                level=remark.fault.level,
+                rule=remark.fault.rule,
+                where=self._file(job.path),
+                message=message,
+            )
+
+    def _kept(self, job: Job, target: str) -> Finding:
+        state_file = store.state_file(self.language.tag, job.path)
+        return Finding(
+            level=Level.NOTE,
+            rule="kept",
+            where=self._file(job.path),
+            message="The source of a person's text has left the article. The text is kept in "
+            f"{state_file}: “{_short(target)}”",
+        )
+
+    def _file(self, path: str) -> str:
+        return str(store.article_file(self.language.tag, path))
+
+
+def _short(text: str) -> str:
+    """`text` on one line of a message."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
