@@ -15,7 +15,7 @@ from dragoman.cli import run
 FLOOD = """\
 Flood closes the road to Derik
 
-DERIK, Syria (North Press) – A flood closed the road to Derik on Monday morning. Five families \
+DERIK, Syria (North Press) – A flood closed the road to Derik on Monday morning. Many families \
 left their homes, officials said.
 
 Engineers said the bridge would open again within 12 days. The river stood at its highest level \

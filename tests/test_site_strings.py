@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 
 import pytest
@@ -33,7 +34,7 @@ def test_every_language_has_all_its_words(tag: str) -> None:
 @pytest.mark.parametrize("tag", [t for t in LANGUAGES if LANGUAGES[t].direction is Direction.RTL])
 def test_words_in_arabic_script_hold_no_latin_letters(tag: str) -> None:
     for word in words(strings.load(LANGUAGES[tag])):
-        shown = word.replace("{name}", "").replace("{count}", "").replace("{language}", "")
+        shown = re.sub(r"\{(name|count|language|licence)\}", "", word)
         assert not any("a" <= char.lower() <= "z" for char in shown), word
 
 
@@ -77,6 +78,7 @@ def test_numbers_take_the_plural_form_of_the_language(tag: str, count: int, prin
         ('"Skip to content"', '"Skip to {name}"', "“skip” needs no place"),
         ("approved by {name}.", "approved.", "“approved” needs {name}"),
         ("appears here {language}.", "appears.", "“missing” needs {language}"),
+        ("(licence {licence})", "", "“terms” needs {"),
         ("{count} passages", "Some passages", "“untranslated.other” needs {count} and {language}"),
         ('\nother = "{count}', '\nmany = "{count}', "“untranslated.other” is missing"),
         ('kmr = "in Kurmanji"\n', "", "“in_language.kmr” is missing"),

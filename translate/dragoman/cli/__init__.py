@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dragoman.cli import show
+from dragoman.cli import evaluate, glossary, models, show
 from dragoman.cli.arguments import Options, parse
 from dragoman.errors import ConfigError, DragomanError, UsageError
 
@@ -76,7 +76,7 @@ def _ingest(options: Options) -> int:
 
 
 def _translate(options: Options) -> int:
-    from dragoman import config, pipeline, store
+    from dragoman import config, equipment, store
     from dragoman.translation import Request, translate
 
     settings = config.load(options.root)
@@ -85,7 +85,13 @@ def _translate(options: Options) -> int:
         articles=tuple(options.names),
         refresh_drafts=options.refresh_drafts,
     )
-    engines = pipeline.engines(pipeline.package_store(), settings.source)
+    engines = equipment.engines(options.root, equipment.package_store(), settings.source)
+    if options.dry_run:
+        from dragoman.rehearsal import rehearse
+
+        found = rehearse(options.root, settings, request, engines, show.reporter(options))
+        show.rehearsed(found, options)
+        return DONE
     with store.writing(options.root):
         results = translate(options.root, settings, request, engines, show.reporter(options))
     show.translated(results, options)
@@ -120,23 +126,6 @@ def _serve(options: Options) -> int:
     return DONE
 
 
-def _models_list(options: Options) -> int:
-    from dragoman import pipeline
-
-    packages = pipeline.package_store()
-    findings = packages.findings()
-    show.packages(packages.installed(), findings, options)
-    return FOUND if findings else DONE
-
-
-def _models_import(options: Options) -> int:
-    from dragoman import pipeline
-
-    packages = pipeline.package_store()
-    show.imported([packages.import_file(Path(name)) for name in options.names], options)
-    return DONE
-
-
 _COMMANDS: dict[str, Callable[[Options], int]] = {
     "publish": _publish,
     "ingest": _ingest,
@@ -144,6 +133,7 @@ _COMMANDS: dict[str, Callable[[Options], int]] = {
     "status": _status,
     "build": _build,
     "serve": _serve,
-    "models list": _models_list,
-    "models import": _models_import,
+    **models.RUN,
+    "evaluate": evaluate.run,
+    "glossary suggest": glossary.run,
 }

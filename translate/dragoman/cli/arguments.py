@@ -6,8 +6,10 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dragoman import __version__
+from dragoman.cli import evaluate, glossary, models
 
 _ABOUT = """\
 The offline translation desk and publisher for small newsrooms.
@@ -41,13 +43,41 @@ class Options:
     names: tuple[str, ...] = ()
     """Files, or articles, that the command is about."""
     languages: tuple[str, ...] = ()
-    """Language tags given with --lang; empty for all."""
+    """Language tags that were given; empty for all."""
     explain: Path | None = None
     """The source article whose cleaning is to be explained."""
     refresh_drafts: bool = False
+    dry_run: bool = False
     strict: bool = False
     address: str = "127.0.0.1:8000"
     """Host and port of the preview."""
+    source: str = "en"
+    """Tag of the language that an evaluated package reads."""
+    target: str = ""
+    """Tag of the one that it writes."""
+    testset: Path | None = None
+    """Where the test sets for an evaluation are."""
+    packages: tuple[str, ...] = ()
+    """Names or files of the packages to evaluate; empty for all."""
+    outputs: tuple[Path, ...] = ()
+    """Files of ready translations to evaluate."""
+    sentences: int = 0
+    """How many sentences of a test set are used; 0 for all."""
+    beam: int = 1
+    """How many renderings an evaluated engine follows at once."""
+    choice: str = ""
+    """Id of a choice in the catalogue; empty for the recommended one."""
+    accept_licence: bool = False
+    """Whether a licence that forbids commercial use is accepted."""
+    mirror: str = ""
+    """Address to fetch from instead of the catalogue's hosts."""
+    output: Path | None = None
+    """The file to write."""
+    fewest: int = 1
+    """How often the articles must say a name that is suggested."""
+    csv: bool = False
+    """Whether the result goes to stdout as rows of a glossary file."""
+    no_header: bool = False
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -55,12 +85,15 @@ def parse(argv: Sequence[str]) -> Options:
     argparse does: 0 for help, 2 for wrong usage."""
     parsed = vars(_parser().parse_args(argv))
     command = parsed.pop("command")
-    if command == "models":
-        command = f"models {parsed.pop('models_command')}"
+    if action := parsed.pop(f"{command}_command", ""):
+        command = f"{command} {action}"
     parsed["root"] = Path(parsed.pop("directory"))
-    parsed["names"] = tuple(parsed.get("names") or ())
-    parsed["languages"] = tuple(parsed.get("languages") or ())
-    return Options(command=command, **parsed)
+    given: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in parsed.items()
+        if value is not None
+    }
+    return Options(command=command, **given)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -85,7 +118,9 @@ def _parser() -> argparse.ArgumentParser:
     _add_status(commands)
     _add_build(commands)
     _add_serve(commands)
-    _add_models(commands)
+    models.add(commands)
+    evaluate.add(commands)
+    glossary.add(commands)
     return parser
 
 
@@ -147,7 +182,8 @@ examples:
   dragoman translate
   dragoman translate --lang ar --lang ru
   dragoman translate --lang kmr flood-in-derik
-  dragoman translate --refresh-drafts         after a new package was installed"""
+  dragoman translate --refresh-drafts         after a new package was installed
+  dragoman translate --dry-run                how much there is to do, and how long it takes"""
     parser = _add(commands, "translate", "draft what is missing, keep what people wrote", more)
     parser.add_argument("names", nargs="*", metavar="ARTICLE", help="only these: path or slug")
     parser.add_argument(
@@ -157,6 +193,11 @@ examples:
         "--refresh-drafts",
         action="store_true",
         help="write drafts that nobody has touched anew",
+    )
+    parser.add_argument(
+        "--dry-run",
+        action="store_true",
+        help="only say what would be translated; a few sentences are, to measure the pace",
     )
     _json(parser)
 
@@ -194,25 +235,3 @@ examples:
   dragoman serve --address 127.0.0.1:9000"""
     parser = _add(commands, "serve", "preview the site while you write", more)
     parser.add_argument("--address", metavar="HOST:PORT", default="127.0.0.1:8000")
-
-
-def _add_models(commands: _Commands[argparse.ArgumentParser]) -> None:
-    more = """\
-Packages serve all newsrooms of this user. They are kept in the folder named by
-DRAGOMAN_PACKAGES, else in dragoman/packages in your data folder.
-
-examples:
-  dragoman models list
-  dragoman models import translate-en_ar-1_0.argosmodel"""
-    parser = _add(commands, "models", "show and install translation packages", more)
-    actions = parser.add_subparsers(dest="models_command", metavar="ACTION", required=True)
-    _json(_add(actions, "list", "show the installed packages", "example:\n  dragoman models list"))
-    importing = _add(
-        actions,
-        "import",
-        "install packages from .argosmodel files",
-        "The file is checked before anything of it is unpacked; its hash is recorded.\n\n"
-        "example:\n  dragoman models import translate-en_ar-1_0.argosmodel",
-    )
-    importing.add_argument("names", nargs="+", metavar="FILE", help="an .argosmodel file")
-    _json(importing)

@@ -6,18 +6,19 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
 from dragoman.model import Finding, State
-from dragoman.reporter import ConsoleReporter, Reporter
+from dragoman.reporter import ConsoleReporter, Reporter, duration
 
 if TYPE_CHECKING:
     from dragoman.cli.arguments import Options
     from dragoman.config import Settings
-    from dragoman.engine.packages import Package
     from dragoman.ingestion import IngestResult
     from dragoman.pipeline import PublishResult, StatusResult
+    from dragoman.rehearsal import Rehearsal
     from dragoman.site.plugin import Built
     from dragoman.status import ArticleStatus
     from dragoman.translation import LanguageResult
@@ -83,6 +84,20 @@ def translated(results: Sequence[LanguageResult], options: Options) -> None:
     _install_hint(results, then="dragoman translate")
 
 
+def rehearsed(found: Sequence[Rehearsal], options: Options) -> None:
+    """What `translate` would do."""
+    if options.json:
+        _json([asdict(one) for one in found])
+        return
+    for one in found:
+        amount = f"{one.articles:,} articles, {one.sentences:,} sentences, {one.words:,} words"
+        pace = f", about {duration(one.seconds)}" if one.seconds is not None else ""
+        lacking = "" if one.has_package or not one.articles else " (no package is installed)"
+        print(
+            f"{one.language}: {amount if one.articles else 'nothing to translate'}{pace}{lacking}"
+        )
+
+
 def built(result: Built, options: Options) -> None:
     """The summary of `build`."""
     if options.json:
@@ -96,7 +111,7 @@ def status(result: StatusResult, settings: Settings, options: Options) -> None:
     if options.json:
         _json([_status_data(one) for one in result.articles])
         return
-    _problems(result.errors, ())
+    problems(result.errors, ())
     tags = [language.tag for language in settings.languages]
     rows: dict[str, dict[str, ArticleStatus]] = {}
     for one in result.articles:
@@ -107,36 +122,6 @@ def status(result: StatusResult, settings: Settings, options: Options) -> None:
         cells = (by_language[tag].state if tag in by_language else None for tag in tags)
         print(f"{path:<{width}}  " + "  ".join(_state(cell) for cell in cells))
     _next_steps(result.articles)
-
-
-def packages(installed: Iterable[Package], findings: Iterable[Finding], options: Options) -> None:
-    """The installed packages as a table."""
-    found = list(installed)
-    if options.json:
-        _json([_package_data(package) for package in found])
-        return
-    _problems((), findings)
-    if not found:
-        print("No translation package is installed.")
-        print("Install one from a file: dragoman models import FILE.argosmodel")
-        return
-    print(f"{'from':<6}{'to':<6}{'version':<10}{'size':>8}  sha256")
-    for package in found:
-        size = f"{package.size / 1e6:.0f} MB" if package.size >= 1e6 else f"{package.size} B"
-        print(
-            f"{package.source:<6}{package.target:<6}{package.version:<10}{size:>8}  "
-            f"{package.sha256[:16]}…"
-        )
-
-
-def imported(found: Sequence[Package], options: Options) -> None:
-    """What `models import` installed."""
-    if options.json:
-        _json([_package_data(package) for package in found])
-        return
-    for package in found:
-        pair = f"{package.source}→{package.target} {package.version}"
-        print(f"installed {pair}: {package.signature}")
 
 
 def _json(data: object) -> None:
@@ -166,7 +151,8 @@ def _next_steps(articles: Sequence[ArticleStatus]) -> None:
             print(f"    {one.kept} kept: people's texts whose source has left the article")
 
 
-def _problems(errors: Iterable[DragomanError], findings: Iterable[Finding]) -> None:
+def problems(errors: Iterable[DragomanError], findings: Iterable[Finding]) -> None:
+    """What went wrong and what was seen, on stderr."""
     for raised in errors:
         error(raised)
     for finding in findings:
@@ -177,14 +163,14 @@ def _problems(errors: Iterable[DragomanError], findings: Iterable[Finding]) -> N
 
 
 def _ingest_lines(result: IngestResult) -> None:
-    _problems(result.errors, result.findings)
+    problems(result.errors, result.findings)
     failed = f", {len(result.errors)} failed" if result.errors else ""
     print(f"ingest: {len(result.written)} written, {result.unchanged} unchanged{failed}")
 
 
 def _translate_lines(results: Sequence[LanguageResult]) -> None:
     for one in results:
-        _problems(one.errors, one.findings)
+        problems(one.errors, one.findings)
         waiting = ", ".join(
             f"{one.states[state]} {state.value}"
             for state in (State.STALE, State.LOCKED, State.MISSING, State.FAILED)
@@ -197,7 +183,7 @@ def _translate_lines(results: Sequence[LanguageResult]) -> None:
 
 
 def _built_lines(result: Built) -> None:
-    _problems(result.errors, ())
+    problems(result.errors, ())
     print(f"site: {result.pages} pages in site/ — open site/index.html")
 
 
@@ -207,19 +193,20 @@ def _install_hint(results: Sequence[LanguageResult], *, then: str) -> None:
         return
     print(
         f"\nNo translation package is installed for {', '.join(wanting)}. What is missing there "
-        "is shown in the source language.\nTo draft it, get the package as an .argosmodel file "
-        "and run:"
+        "is shown in the source language.\nTo draft it, fetch the recommended packages and run it "
+        "again:"
     )
-    for tag in wanting:
-        print(f"  dragoman models import translate-en_{tag}.argosmodel")
+    print(f"  dragoman models install {' '.join(wanting)}")
     print(f"  {then}")
+    print("Without internet: dragoman models import FILE.argosmodel")
 
 
 def _error_data(raised: DragomanError) -> Mapping[str, str]:
     return {"where": raised.where, "what": raised.what, "do": raised.do}
 
 
-def _finding_data(finding: Finding) -> Mapping[str, str]:
+def finding_data(finding: Finding) -> Mapping[str, str]:
+    """A finding for machines."""
     return {
         "level": finding.level.value,
         "rule": finding.rule,
@@ -232,7 +219,7 @@ def _ingest_data(result: IngestResult) -> Mapping[str, object]:
     return {
         "written": [str(path) for path in result.written],
         "unchanged": result.unchanged,
-        "findings": [_finding_data(finding) for finding in result.findings],
+        "findings": [finding_data(finding) for finding in result.findings],
         "errors": [_error_data(raised) for raised in result.errors],
     }
 
@@ -244,7 +231,7 @@ def _language_data(one: LanguageResult) -> Mapping[str, object]:
         "drafted": one.drafted,
         "states": {state.value: number for state, number in one.states.items()},
         "no_package": one.no_package,
-        "findings": [_finding_data(finding) for finding in one.findings],
+        "findings": [finding_data(finding) for finding in one.findings],
         "errors": [_error_data(raised) for raised in one.errors],
     }
 
@@ -262,15 +249,4 @@ def _status_data(one: ArticleStatus) -> Mapping[str, object]:
         "segments": {state.value: number for state, number in one.segments.items()},
         "kept": one.kept,
         "next": one.next_step,
-    }
-
-
-def _package_data(package: Package) -> Mapping[str, object]:
-    return {
-        "source": package.source,
-        "target": package.target,
-        "version": package.version,
-        "bytes": package.size,
-        "sha256": package.sha256,
-        "signature": package.signature,
     }
