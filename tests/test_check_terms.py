@@ -43,7 +43,7 @@ def test_it_is_quiet_when_the_decision_was_followed(
 
 def test_a_missing_form_is_a_warning_that_names_it() -> None:
     assert said("He left Damascus.", "غادر العاصمة.", "ar") == [
-        (Level.WARNING, "the glossary's form is missing: “Damascus”, write “دمشق”")
+        (Level.WARNING, "not as the glossary has it: “Damascus”, write “دمشق”")
     ]
 
 

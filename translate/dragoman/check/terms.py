@@ -13,11 +13,12 @@ TERMS = "terms"
 
 
 def terms(said: Iterable[Term], target: str, language: str) -> Iterator[Fault]:
-    """A term that the source says, and that `target` does not write as the glossary decided.
+    """Terms that the source says, and that `target` does not write as the glossary decided.
 
-    A missing form is a warning, since a good sentence may say it another way (“the country” for
+    Missing forms are one warning, since a good sentence may say it another way (“the country” for
     Syria). A forbidden form, or a name that had to stay in Latin letters and did not, is an error.
     """
+    missing = []
     for term in said:
         if form := banned(term, target, language):
             yield error(TERMS, f"“{form}” is forbidden for {_decision(term, language)}")
@@ -26,7 +27,9 @@ def terms(said: Iterable[Term], target: str, language: str) -> Iterator[Fault]:
         elif term.stays_latin(language):
             yield error(TERMS, f"the name “{term.forms[0]}” has to stay in Latin letters")
         else:
-            yield warning(TERMS, f"the glossary's form is missing: {_decision(term, language)}")
+            missing.append(_decision(term, language))
+    if missing:
+        yield warning(TERMS, f"not as the glossary has it: {'; '.join(missing)}")
 
 
 def _decision(term: Term, language: str) -> str:
