@@ -7,8 +7,9 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 RUN_STAMP := .venv/installed
 TEST_STAMP := .venv/installed-for-tests
+CONVERT_STAMP := .venv/installed-for-converting
 
-.PHONY: site serve test check unit lock clean
+.PHONY: site serve test check unit convert-extra lock clean
 
 site: $(RUN_STAMP)  ## seeds/ → content/ → site/
 	$(BIN)/dragoman publish
@@ -28,13 +29,12 @@ unit: $(TEST_STAMP)
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=95
 
-CORE := translate/dragoman/clean/*,translate/dragoman/alignment.py,translate/dragoman/assembly.py,translate/dragoman/check.py,$\
-	translate/dragoman/drafting.py,translate/dragoman/facts.py,translate/dragoman/front_matter.py,$\
-	translate/dragoman/glossary.py,translate/dragoman/languages.py,translate/dragoman/markup.py,$\
-	translate/dragoman/model.py,translate/dragoman/placeholders.py,translate/dragoman/plan.py,$\
-	translate/dragoman/publication.py,translate/dragoman/segment.py,$\
-	translate/dragoman/sentences.py,translate/dragoman/status.py,translate/dragoman/sync.py,$\
-	translate/dragoman/typography.py
+CORE := $(shell printf 'translate/dragoman/%s,' \
+	check/\* clean/\* inflection/\* inline/\* projection/\* style/\* alignment.py answering.py \
+	assembly.py drafting.py english_names.py facts.py front_matter.py gate.py gazetteer.py \
+	glossary.py headlines.py hypothesis.py ladder.py languages.py markup.py model.py names.py \
+	plan.py publication.py scorecards.py scores.py segment.py sentences.py status.py \
+	suggestions.py sync.py terminology.py typography.py)
 
 $(RUN_STAMP): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Dragoman needs Python 3.11 or newer."; exit 2; }
@@ -47,6 +47,13 @@ $(RUN_STAMP): requirements.txt pyproject.toml
 $(TEST_STAMP): requirements-dev.txt $(RUN_STAMP)
 	@echo "Adding what the tests need …"
 	$(PIP) --no-deps --require-hashes -r requirements-dev.txt
+	@touch $@
+
+convert-extra: $(CONVERT_STAMP)  ## what “dragoman models convert” and its tests need, 1 GB
+
+$(CONVERT_STAMP): requirements-convert.txt $(RUN_STAMP)
+	@echo "Adding what converting needs (some minutes) …"
+	$(PIP) --no-deps -r requirements-convert.txt
 	@touch $@
 
 lock:  ## write requirements*.txt anew (needs uv)

@@ -14,7 +14,7 @@ from dragoman.cli.arguments import parse
 COMMANDS = [
     ["publish"], ["ingest"], ["translate"], ["status"], ["build"], ["serve"],
     ["models"], ["models", "list"], ["models", "install"], ["models", "import"],
-    ["models", "export"], ["models", "verify"], ["models", "remove"],
+    ["models", "export"], ["models", "verify"], ["models", "remove"], ["models", "convert"],
     ["glossary"], ["glossary", "suggest"], ["evaluate"],
 ]  # fmt: skip
 GROUPS = (["models"], ["glossary"])
@@ -22,6 +22,7 @@ GROUPS = (["models"], ["glossary"])
 OPTIONS = """
     --json --explain --help --lang --refresh-drafts --dry-run --strict --from --accept-licence
     --mirror --testset --package --outputs --sentences --beam --source --min --csv --no-header
+    --to --tag --name --licence
 """.split()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.cli import show
+from dragoman.cli import convert, show
 from dragoman.engine.disk import megabytes
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     importing = _command(actions, "import", "install packages from files or folders", _IMPORT)
     importing.add_argument("names", nargs="+", metavar="FILE|DIR", help="what to install")
     _json(importing)
+    convert.add(actions)
     exporting = _command(actions, "export", "write a package to a file", _EXPORT)
     exporting.add_argument("names", nargs=1, metavar="LANG|NAME", help="which package")
     exporting.add_argument(
@@ -229,6 +230,7 @@ RUN: Mapping[str, Callable[[Options], int]] = {
     "models list": _list,
     "models install": _install,
     "models import": _import,
+    "models convert": convert.run,
     "models export": _export,
     "models verify": _verify,
     "models remove": _remove,

@@ -81,8 +81,8 @@ class ArgosEngine:
 
     def _cut(self, text: str, prefix: str) -> tuple[Part, ...]:
         """The parts of a sentence that fit the model; a single endless word is not translated."""
-        tokens = self._encoded(text)
-        start = self._encoded(prefix)
+        tokens = _encoded(text, self._tokenizer)
+        start = _encoded(prefix, self._target_tokenizer) if prefix else ()
         if len(tokens) <= LONGEST_INPUT:
             return (Part(text=text, tokens=tokens, prefix=start),)
         pieces = halves(text.strip())
@@ -90,9 +90,6 @@ class ArgosEngine:
             return (Part(text=text, tokens=()),)
         first, *others = pieces
         return (*self._cut(first, prefix), *chain.from_iterable(self._cut(p, "") for p in others))
-
-    def _encoded(self, text: str) -> tuple[str, ...]:
-        return tuple(self._tokenizer.encode(text.replace(_FEATURE_MARK, ""), out_type=str))
 
     def _start(self, batch: Sequence[Part], search: Search) -> Any:
         tag = [self._package.target_prefix] if self._package.target_prefix else []
@@ -146,12 +143,19 @@ class ArgosEngine:
 
     @cached_property
     def _tokenizer(self) -> Any:
+        return self._tokenizer_in("sentencepiece.model")
+
+    @cached_property
+    def _target_tokenizer(self) -> Any:
+        """Cuts text of the target language: the package's own for that, where it has one."""
+        has_own = (self._package.path / "target.spm").is_file()
+        return self._tokenizer_in("target.spm") if has_own else self._tokenizer
+
+    def _tokenizer_in(self, file: str) -> Any:
         from sentencepiece import SentencePieceProcessor
 
         try:
-            return SentencePieceProcessor(
-                model_file=str(self._package.path / "sentencepiece.model")
-            )
+            return SentencePieceProcessor(model_file=str(self._package.path / file))
         except (OSError, RuntimeError) as error:
             raise self._unusable(error) from error
 
@@ -172,6 +176,10 @@ class ArgosEngine:
     def _unusable(self, error: Exception) -> PackageError:
         what = f"the model cannot be used ({error})"
         return PackageError(str(self._package.path), what, "Delete the folder and import it again.")
+
+
+def _encoded(text: str, tokenizer: Any) -> tuple[str, ...]:
+    return tuple(tokenizer.encode(text.replace(_FEATURE_MARK, ""), out_type=str))
 
 
 def _longest(part: Part) -> int:
