@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,6 +32,10 @@ class Server:
     has_length: bool = True
     has_marks: bool = True
     """Whether it sends an ETag."""
+    heeds_marks: bool = True
+    """Whether it sends a part only of the file that the asker began with."""
+    headers: dict[str, str] = field(default_factory=dict)
+    """Sent with every file."""
     promised: int = 0
     """Bytes more than the file has (or fewer) that it promises."""
     pause: float = 0.0
@@ -73,6 +77,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_error(416)
             return
         self.send_response(206 if start else 200)
+        for name, value in self.facts.headers.items():
+            self.send_header(name, value)
         if self.facts.has_marks:
             self.send_header("ETag", mark)
         if start:
@@ -84,11 +90,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.flush()
         time.sleep(self.facts.pause)
         cut = self.facts.breaks.pop(0) if self.facts.breaks else len(content)
-        self.wfile.write(content[start : start + cut])
+        with suppress(ConnectionError):  # the client has seen enough
+            self.wfile.write(content[start : start + cut])
 
     def _start(self, mark: str) -> int:
         wanted = re.fullmatch(r"bytes=(\d+)-", self.headers.get("Range", ""))
-        same = self.headers.get("If-Range") == mark
+        same = self.headers.get("If-Range") == mark or not self.facts.heeds_marks
         return int(wanted[1]) if wanted and same and self.facts.has_ranges else 0
 
 

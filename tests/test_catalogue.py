@@ -89,7 +89,7 @@ FAULTS = {
     "unknown key": ("licence =", "license =", "Did you mean “licence”"),
     "missing key": ('licence = "MIT"\n', "", "“licence” is missing"),
     "wrong type": ("commercial = true", 'commercial = "yes"', "“commercial” is 'yes'"),
-    "size that is none": ("commercial", "size = true\ncommercial", "“size” is True"),
+    "size that is none": ("commercial", "size = false\ncommercial", "“size” is False"),
     "format": ('"marian"', '"onnx"', "“format” is “onnx”"),
     "two places": ("repository", 'url = "https://a/b"\nrepository', "needs either “url” or"),
     "no place": ('repository = "someone/model"\n', "", "needs either “url” or"),

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from email.message import Message
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.request import Request
 
 import pytest
 
@@ -122,6 +123,34 @@ def test_a_file_that_came_whole_before_a_kill_is_not_asked_for_again(
     assert len(server.requests) == asked
 
 
+def test_a_part_of_another_file_is_not_joined_whatever_the_server_thinks(
+    server: Server, tmp_path: Path
+) -> None:
+    server.breaks, server.heeds_marks = [1000] * download.TRIES, False
+    refused(server, tmp_path)
+    server.files[PATH] = OTHER
+    assert fetched(server, tmp_path) == OTHER
+
+
+def test_a_kill_as_another_file_begins_leaves_no_part_of_the_first(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.breaks = [1000] * download.TRIES
+    refused(server, tmp_path)
+    server.files[PATH] = OTHER
+    write = Path.write_text
+
+    def kill(file: Path, text: str, **options: str) -> None:
+        write(file, text, **options)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_text", kill)
+        with pytest.raises(KeyboardInterrupt):
+            fetch(server.address + PATH, tmp_path / "package.bin", lambda *_: None)
+    assert fetched(server, tmp_path) == OTHER
+
+
 @pytest.mark.parametrize("has_ranges", [True, False], ids=["ranges", "none"])
 def test_another_file_after_a_break_is_fetched_whole(
     server: Server, tmp_path: Path, has_ranges: bool
@@ -180,6 +209,26 @@ def test_a_busy_server_is_asked_again(server: Server, tmp_path: Path) -> None:
     assert len(server.requests) == 3
 
 
+NOT_THE_FILE = {
+    "a page of the network's": ({"Content-Type": "text/html; charset=utf-8"}, "a web page"),
+    "packed": ({"Content-Encoding": "gzip"}, "packed (gzip)"),
+}
+
+
+@pytest.mark.parametrize(("headers", "what"), NOT_THE_FILE.values(), ids=NOT_THE_FILE)
+def test_what_is_not_the_file_itself_is_refused(
+    server: Server, tmp_path: Path, headers: dict[str, str], what: str
+) -> None:
+    server.headers = headers
+    assert what in refused(server, tmp_path).what
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_content_is_no_file(server: Server, tmp_path: Path) -> None:
+    server.answers = [204]
+    assert "the server answers 204" in refused(server, tmp_path).what
+
+
 @pytest.mark.parametrize("code", [403, 404, 410])
 def test_a_refusal_is_final(server: Server, tmp_path: Path, code: int) -> None:
     server.answers = [code]
@@ -236,14 +285,32 @@ def test_redirects_lead_nowhere_else(server: Server, tmp_path: Path, target: str
 
 def test_redirects_never_go_from_an_encrypted_to_an_open_connection() -> None:
     handler = download._Redirects()
-    request = download.Request("https://example.org/a")
+    request = Request("https://example.org/a")
     with pytest.raises(OSError, match="not https"):
         handler.redirect_request(request, io.BytesIO(), 302, "", Message(), "http://example.org/a")
 
 
 def test_redirects_in_a_circle_end(server: Server, tmp_path: Path) -> None:
     server.redirects[PATH] = PATH
-    assert "302" in refused(server, tmp_path).what
+    what = refused(server, tmp_path).what
+    assert "302" in what
+    assert "\n" not in what
+
+
+def test_redirects_to_what_is_no_address(server: Server, tmp_path: Path) -> None:
+    server.redirects[PATH] = "http://127.0.0.1:port/"
+    refused(server, tmp_path)
+    assert len(server.requests) == 1
+
+
+def test_what_our_own_disk_refuses_is_not_blamed_on_the_server(
+    server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").write_text("")
+    with pytest.raises(PackageError, match="cannot be written: Not a directory") as caught:
+        fetch(server.address + PATH, tmp_path / "folder" / "a" / "b", lambda *_: None)
+    assert caught.value.where == str(tmp_path / "folder" / "a" / "b")
+    assert server.requests == []
 
 
 def test_a_full_disk_is_seen_before_anything_is_written(
@@ -270,6 +337,7 @@ MIRRORS = {
     "host": ("https://mirror.org", "https://mirror.org/v1/a?b=c"),
     "host with a port": ("http://127.0.0.1:8000/", "http://127.0.0.1:8000/v1/a?b=c"),
     "folder": ("https://mirror.org/argos/", "https://mirror.org/argos/v1/a?b=c"),
+    "number": ("http://[::1]:8000", "http://[::1]:8000/v1/a?b=c"),
 }
 
 
@@ -278,7 +346,23 @@ def test_a_mirror_stands_in_for_the_host(mirror: str, expected: str) -> None:
     assert mirrored("https://example.org/v1/a?b=c", mirror) == expected
 
 
-@pytest.mark.parametrize("mirror", ["mirror.org", "ftp://mirror.org", "https://", "file:///a"])
+NO_MIRRORS = (
+    "mirror.org",
+    "ftp://mirror.org",
+    "https://",
+    "file:///a",
+    "http://[::1",
+    "http://mirror.org:port",
+    "http://me:secret@mirror.org",
+    "http://mirror.org/a b",
+    "http://mirror.org/ä",
+    "http://mirror.org/\n",
+    "http://mirror.org/?a",
+    "http://mirror.org/#a",
+)
+
+
+@pytest.mark.parametrize("mirror", NO_MIRRORS)
 def test_what_is_no_mirror(mirror: str) -> None:
     with pytest.raises(PackageError, match="no address of a mirror"):
         mirrored("https://example.org/a", mirror)

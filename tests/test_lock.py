@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman import lock
+from dragoman.engine.package import Package
 from dragoman.errors import StateError
 from dragoman.lock import Lock, Use, parse, render
 
@@ -54,6 +55,41 @@ def test_the_package_of_a_language() -> None:
     assert LOCK.using("kmr", None) == LOCK
 
 
+def package(name: str, *, commercial: bool = True) -> Package:
+    return Package(
+        source="en",
+        target="ar",
+        version="1.0",
+        path=Path(name),
+        size=0,
+        sha256="",
+        target_prefix="",
+        commercial=commercial,
+    )
+
+
+def test_which_packages_are_used_and_in_which_order() -> None:
+    """One that is not for commercial use serves only who has chosen it: the site then says so."""
+    opus, argos, nllb = package("opus"), package("argos"), package("nllb", commercial=False)
+    found = {
+        chosen: [one.label for one in Lock(uses=uses).usable([opus, argos, nllb])]
+        for chosen, uses in (
+            ("none", {}),
+            ("argos", {"ar": Use(package="argos")}),
+            ("nllb", {"ar": Use(package="nllb")}),
+            ("nllb for another language", {"kmr": Use(package="nllb")}),
+            ("one that is not here", {"ar": Use(package="madlad")}),
+        )
+    }
+    assert found == {
+        "none": ["opus", "argos"],
+        "argos": ["argos", "opus"],
+        "nllb": ["nllb", "opus", "argos"],
+        "nllb for another language": ["opus", "argos"],
+        "one that is not here": ["opus", "argos"],
+    }
+
+
 def test_a_newsroom_without_one(tmp_path: Path) -> None:
     assert lock.load(tmp_path) == Lock()
     lock.save(tmp_path, LOCK)
@@ -73,6 +109,10 @@ def test_a_newsroom_without_one(tmp_path: Path) -> None:
         '[uses]\nar = {package = "a", colour = "b"}',
         "[uses]\nar = {package = 1}",
         '[uses]\nar = {package = "a", commercial = "no"}',
+        '[uses]\n"a r" = {package = "a"}',
+        '[sha256]\n"https://example.org/a" = 1',
+        '[sha256]\n"https://example.org/a" = "ab"',
+        f'[sha256]\n"https://example.org/a" = "{"AB" * 32}"',
     ],
 )
 def test_a_damaged_one_is_an_error(text: str) -> None:

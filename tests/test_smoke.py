@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from dragoman.engine import smoke
 from dragoman.engine.argos import ArgosEngine
 from dragoman.engine.packages import Package, PackageStore
-from dragoman.engine.smoke import SENTENCES, Tried, findings, try_out
+from dragoman.engine.smoke import SENTENCES, Tried, findings, measured, try_out
 from dragoman.errors import PackageError
 from dragoman.hypothesis import Ask, Hypothesis
 from dragoman.model import Level
@@ -69,7 +70,7 @@ def test_attention_that_points_elsewhere(package: Package, monkeypatch: pytest.M
         return replace(one, alignment=tuple(place + 1 for place in one.alignment))
 
     renderings(monkeypatch, shifted)
-    tried = try_out(package)
+    tried = measured(package)
     assert (tried.anchors > 30, tried.alignment) == (True, 0.0)
 
 
@@ -78,14 +79,14 @@ def test_numbers_in_other_digits_are_anchors_too(
 ) -> None:
     eastern = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
     renderings(monkeypatch, lambda _, one: replace(one, text=one.text.translate(eastern)))
-    assert try_out(package).alignment == 1.0
+    assert measured(package).alignment == 1.0
 
 
 def test_numbers_that_were_lost_are_no_anchors(
     package: Package, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     renderings(monkeypatch, lambda _, one: replace(one, text=re.sub(r"\d", "7", one.text)))
-    tried = try_out(package)
+    tried = measured(package)
     assert tried.anchors < smoke.ENOUGH_ANCHORS
     assert tried.alignment == 0.0
 
@@ -105,7 +106,7 @@ def test_bad_packages_are_warned_of(
     message: str,
 ) -> None:
     renderings(monkeypatch, changed)
-    (found,) = findings(try_out(package), "here")
+    (found,) = findings(measured(package), "here")
     assert found.level is Level.WARNING
     assert found.message.startswith(message)
 
@@ -120,3 +121,17 @@ def test_a_package_that_cannot_be_run(package: Package, tmp_path: Path) -> None:
         try_out(replace(package, path=tmp_path))
     finding = smoke.cannot_run(raised.value)
     assert (finding.level, finding.where) == (Level.ERROR, str(tmp_path))
+
+
+def test_a_model_that_ends_the_process_ends_only_its_own(package: Package, tmp_path: Path) -> None:
+    shutil.copytree(package.path, tmp_path / "package")
+    (tmp_path / "package" / "model" / "vmap.txt").write_bytes(b"")  # CTranslate2 4.8: SIGSEGV
+    with pytest.raises(PackageError, match=r"the model cannot be used \(it ended the process"):
+        try_out(replace(package, path=tmp_path / "package"))
+
+
+def test_a_model_that_the_engine_stumbles_over(package: Package, tmp_path: Path) -> None:
+    shutil.copytree(package.path, tmp_path / "package")
+    (tmp_path / "package" / "model" / "shared_vocabulary.json").write_bytes(b"[]")
+    with pytest.raises(PackageError, match=r"the model cannot be used \(ValueError: Invalid token"):
+        try_out(replace(package, path=tmp_path / "package"))

@@ -26,10 +26,10 @@ def engines(
 ) -> Callable[[Language], tuple[ArgosEngine, ...]]:
     """Finds, for each language, the installed packages that translate into it: the one that the
     newsroom in `root` has chosen first, then the newest. Raises StateError for a damaged lock."""
-    preferred = lock.load(root).preferred
+    known = lock.load(root)
 
     def engine(language: Language) -> tuple[ArgosEngine, ...]:
-        found = packages.all(source.tag, language.tag, preferred(language.tag))
+        found = known.usable(packages.all(source.tag, language.tag))
         return tuple(ArgosEngine(package) for package in found)
 
     return engine

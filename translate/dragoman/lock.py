@@ -7,12 +7,14 @@ on what terms its drafts were made. One line per entry, sorted, so that two peop
 from __future__ import annotations
 
 import json
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman import store
+from dragoman.engine.package import Package
 from dragoman.errors import StateError
 
 FILE = Path("translate/models.lock")
@@ -21,7 +23,12 @@ _HEAD = """\
 # Written by “dragoman models”. [uses]: the translation package of each language.
 # [sha256]: hashes of files as first fetched; whoever fetches them again must get the same.
 """
-_MEND = "Take its last good version from Git, or delete the file: it is then made anew."
+_MEND = (
+    "Where two people changed it, keep the lines of both; else take its last good version from Git."
+)
+_TAG = re.compile(r"[A-Za-z0-9_-]+")
+"""A language tag, and a key that TOML takes as it is."""
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +56,16 @@ class Lock:
         """The label of the language's package; empty when none is named."""
         return self.uses[language].package if language in self.uses else ""
 
+    def usable(self, packages: Sequence[Package]) -> tuple[Package, ...]:
+        """Which of the packages for a language the newsroom translates with, in which order: the
+        one that it has chosen, then the others as they come. One that is not for commercial use is
+        used only where it is the chosen one: of that one the site tells its readers."""
+        mine = [package for package in packages if self._is_chosen(package)]
+        return (*mine, *(p for p in packages if p not in mine and p.commercial))
+
+    def _is_chosen(self, package: Package) -> bool:
+        return package.label == self.preferred(package.target)
+
     def using(self, language: str, use: Use | None) -> Lock:
         """The lock with another package for a language; None for no package."""
         others = {tag: one for tag, one in self.uses.items() if tag != language}
@@ -60,13 +77,16 @@ def parse(text: str, where: str) -> Lock:
     try:
         table = tomllib.loads(text)
         uses = {tag: Use(**entry) for tag, entry in table.get("uses", {}).items()}
-        hashes = {url: str(value) for url, value in table.get("sha256", {}).items()}
+        hashes = dict(table.get("sha256", {}).items())
     except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
         raise StateError(where, f"cannot be understood: {error}", _MEND) from error
     for tag, use in uses.items():
         texts = isinstance(use.package, str) and isinstance(use.licence, str)
-        if not texts or not isinstance(use.commercial, bool):
-            raise StateError(where, f"the entry of {tag} has a wrong value", _MEND)
+        if not texts or not isinstance(use.commercial, bool) or not _TAG.fullmatch(tag):
+            raise StateError(where, f"the entry of “{tag}” has a wrong value", _MEND)
+    for url, value in hashes.items():
+        if not isinstance(value, str) or not _SHA256.fullmatch(value):
+            raise StateError(where, f"the hash of {url} is none", _MEND)
     return Lock(uses=uses, sha256=hashes)
 
 

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from dragoman import lock
-from dragoman.config import CONFIG_FILE
+from dragoman import config, lock
 from dragoman.engine import catalogue, smoke
 from dragoman.engine.catalogue import Choice
 from dragoman.engine.export import export as export_package
@@ -31,7 +30,8 @@ class Installed:
     is_new: bool
     """False when it was there before."""
     in_use: str
-    """Label of the package that the newsroom uses for its language: this one, or an earlier."""
+    """Label of the package that the newsroom asks first for its language: this one, or an earlier.
+    Empty outside a newsroom, and in one that does not translate from its source language."""
     findings: tuple[Finding, ...] = ()
     """What the trial found."""
 
@@ -46,7 +46,7 @@ class Offer:
     package: Package | None
     """None where it is not installed."""
     in_use: bool
-    """Whether it is what this newsroom translates with."""
+    """Whether it is what this newsroom asks first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,19 +68,22 @@ def offers(root: Path, packages: PackageStore, languages: Sequence[str]) -> list
     served = dict.fromkeys([*languages, *(package.target for package in installed)])
     found: list[Offer] = []
     for tag in served:
+        first = _first(root, packages, known, tag)
         ours = [package for package in installed if package.target == tag]
         for choice in catalogue.load().serving(tag) if tag in languages else ():
             of_it = [package for package in ours if package.name == choice.name]
-            found += [_offer(known, tag, choice, package) for package in of_it or (None,)]
+            found += [_offer(first, tag, choice, package) for package in of_it or (None,)]
         listed = [offer.package for offer in found]
-        found += [_offer(known, tag, None, package) for package in ours if package not in listed]
+        found += [_offer(first, tag, None, package) for package in ours if package not in listed]
     return found
 
 
 def import_paths(
     root: Path, packages: PackageStore, paths: Sequence[Path], reporter: Reporter
 ) -> tuple[Installed, ...]:
-    """Installs packages from files or unpacked folders. Raises PackageError."""
+    """Installs packages from files or unpacked folders. Raises PackageError, and before anything is
+    done StateError for a damaged lock."""
+    _lock(root)
     done = []
     for path in paths:
         reporter.message(f"Importing {path} and trying it out")
@@ -88,14 +91,18 @@ def import_paths(
         trial = Trial()
         put = packages.import_folder if path.is_dir() else packages.import_file
         package = put(path, None, trial)
-        done.append(noted(root, package, is_new=package not in before, findings=trial.findings))
+        is_new = package not in before
+        done.append(noted(root, packages, package, is_new=is_new, findings=trial.findings))
     return tuple(done)
 
 
 def export(root: Path, packages: PackageStore, name: str, file: Path) -> Package:
-    """Writes the package that `name` means (a language's, or by id) as `.argosmodel`."""
+    """Writes the package that `name` means (a language's, or by id) as `.argosmodel`. Raises
+    UsageError when it means none, or those of several languages."""
     known = _lock(root)
     found = _meant(packages, name)
+    if len({(package.source, package.target) for package in found}) > 1:
+        raise _several(name, found)
     package = next((p for p in found if p.label == known.preferred(p.target)), found[0])
     export_package(package, file)
     return package
@@ -104,15 +111,15 @@ def export(root: Path, packages: PackageStore, name: str, file: Path) -> Package
 def remove(root: Path, packages: PackageStore, name: str) -> Package:
     """Deletes the one package that `name` means; the lock then names the next one for its
     language. Raises UsageError when it means none, or several."""
+    known = _lock(root)
     found = _meant(packages, name)
     if len(found) > 1:
-        folders = ", ".join(package.path.name for package in found)
-        raise UsageError(name, f"means {len(found)} packages", f"Name one of: {folders}.")
+        raise _several(name, found)
     (package,) = found
     packages.remove(package)
-    known = _lock(root)
     if known.preferred(package.target) == package.label:
-        rest = packages.all(package.source, package.target)
+        known = known.using(package.target, None)
+        rest = known.usable(packages.all(package.source, package.target))
         _save(root, known.using(package.target, _use(rest[0]) if rest else None))
     return package
 
@@ -161,25 +168,51 @@ def _meant(packages: PackageStore, name: str) -> tuple[Package, ...]:
     raise UsageError(name, "no such package is installed", hint)
 
 
+def _several(name: str, found: Sequence[Package]) -> UsageError:
+    folders = ", ".join(package.path.name for package in found)
+    return UsageError(name, f"means {len(found)} packages", f"Name one of: {folders}.")
+
+
 def noted(
-    root: Path, package: Package, *, is_new: bool, findings: tuple[Finding, ...] = ()
+    root: Path,
+    packages: PackageStore,
+    package: Package,
+    *,
+    is_new: bool,
+    findings: tuple[Finding, ...] = (),
 ) -> Installed:
-    """What was installed; the lock names it if its language had no package, or this one under the
-    name that it had before it turned out to be one of the catalogue's."""
-    known = _lock(root)
-    if known.preferred(package.target) in ("", package.path.name):
-        known = known.using(package.target, _use(package))
-        _save(root, known)
-    in_use = known.preferred(package.target)
+    """What was installed; the lock of a newsroom that translates from its source language names it
+    if its language had no package, or this one under the name that it had before it turned out to
+    be one of the catalogue's."""
+    in_use = ""
+    if package.source == _source(root):
+        known = _lock(root)
+        if known.preferred(package.target) in ("", package.path.name):
+            known = known.using(package.target, _use(package))
+            _save(root, known)
+        first = _first(root, packages, known, package.target)
+        in_use = first.label if first else known.preferred(package.target)
     return Installed(package=package, is_new=is_new, in_use=in_use, findings=findings)
+
+
+def _first(root: Path, packages: PackageStore, known: Lock, target: str) -> Package | None:
+    """The package that the newsroom asks first for a language."""
+    return next(iter(known.usable(packages.all(_source(root), target))), None)
+
+
+def _source(root: Path) -> str:
+    """Tag of the language that the newsroom translates from; empty outside one."""
+    return config.load(root).source.tag if _is_newsroom(root) else ""
 
 
 def _use(package: Package) -> Use:
     return Use(package=package.label, licence=package.licence, commercial=package.commercial)
 
 
-def _offer(known: Lock, tag: str, choice: Choice | None, package: Package | None) -> Offer:
-    in_use = package is not None and package.label == known.preferred(tag)
+def _offer(
+    first: Package | None, tag: str, choice: Choice | None, package: Package | None
+) -> Offer:
+    in_use = package is not None and package == first
     return Offer(language=tag, choice=choice, package=package, in_use=in_use)
 
 
@@ -195,4 +228,4 @@ def _save(root: Path, known: Lock) -> None:
 
 
 def _is_newsroom(root: Path) -> bool:
-    return (root / CONFIG_FILE).is_file()
+    return (root / config.CONFIG_FILE).is_file()

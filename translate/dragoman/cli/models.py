@@ -57,8 +57,8 @@ anything of it is unpacked, tried out, and its hashes are recorded.
 example:
   dragoman models import translate-en_ar-1_0.argosmodel"""
 _EXPORT = """\
-For a machine that never sees the internet: carry the file there and import it. Its hashes,
-licence and trial go along. Stock Argos Translate reads it too.
+For a machine that never sees the internet: carry the file there and import it. Its hashes
+and licence go along. Stock Argos Translate reads it too.
 
 example:
   dragoman models export ar -o arabic.argosmodel"""
@@ -145,10 +145,10 @@ def _list(options: Options) -> int:
     packages = equipment.package_store()
     offers = packaging.offers(options.root, packages, _languages(options.root))
     findings = packages.findings()
+    show.problems((), findings)
     if options.json:
         _print_json([_offer_data(offer) for offer in offers])
     else:
-        show.problems((), findings)
         _print_offers(offers)
     return FOUND if findings else DONE
 
@@ -301,7 +301,7 @@ def _print_installed(done: Sequence[Installed], options: Options) -> None:
         show.problems((), one.findings)
         verb = "installed" if one.is_new else "already installed, nothing done:"
         print(f"{verb} {_pair(one.package)}: {one.package.signature}")
-        if one.in_use != one.package.label:
+        if one.in_use not in ("", one.package.label):
             print(
                 f"  this newsroom goes on with {one.in_use}; to change that, edit "
                 "translate/models.lock or remove it"

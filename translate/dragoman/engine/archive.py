@@ -21,6 +21,7 @@ MAX_BYTES = 8 * 2**30
 MAX_RATIO = 50
 """8-bit weights shrink by a tenth, word lists to a quarter; only a bomb shrinks fifty-fold."""
 
+_ILLEGIBLE = "is a name that cannot be shown"
 _ENCRYPTED = 0x1
 """Bit of a zip member's flags (PKWARE APPNOTE 4.4.4)."""
 
@@ -29,8 +30,8 @@ def checked_root(archive: ZipFile, size: int, where: str) -> str:
     """The name of the only folder in `archive`, which is then safe to unpack whole.
 
     `size` is the file's own, in bytes; `where` is named in errors. Raises PackageError for too many
-    members or bytes, names that leave the folder or occur twice, links, devices, encryption, and
-    when there is not exactly one folder.
+    members or bytes, names that leave the folder, occur twice or cannot be shown, links, devices,
+    encryption, and when there is not exactly one folder.
     """
     members = archive.infolist()
     _check_amount(members, size, where)
@@ -52,15 +53,18 @@ def unpacked_size(archive: ZipFile) -> int:
 def check_folder(folder: Path, where: str) -> int:
     """The bytes in an unpacked package, which is then safe to copy whole.
 
-    Raises PackageError for too many files or bytes, and for links and devices.
+    Raises PackageError for too many files or bytes, for links and devices, and for names that
+    cannot be shown.
     """
     if not folder.is_dir():
         raise PackageError(where, "there is no such file or folder", "Check the name.")
     files = walk(folder)
     for file in files:
+        name = file.relative_to(folder).as_posix()
         if not stat.S_ISREG(file.lstat().st_mode):
-            name = file.relative_to(folder).as_posix()
             raise PackageError(where, f"unsafe: {name!r} is a link or a device", _DISTRUST)
+        if not name.isprintable():
+            raise PackageError(where, f"unsafe: {name!r} {_ILLEGIBLE}", _DISTRUST)
     total = sum(file.lstat().st_size for file in files)
     _check_size(len(files), total, where)
     return total
@@ -90,6 +94,8 @@ def _fault(member: ZipInfo) -> str:
     kind = stat.S_IFMT(member.external_attr >> 16)
     if name.startswith("/") or "\\" in name or ":" in name:
         return "is no name inside the package"
+    if not name.isprintable():
+        return _ILLEGIBLE
     if any(part in ("", ".", "..") for part in name.removesuffix("/").split("/")):
         return "leads out of the package"
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):

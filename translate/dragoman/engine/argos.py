@@ -80,16 +80,19 @@ class ArgosEngine:
             yield from self._finish(*running.popleft())
 
     def _cut(self, text: str, prefix: str) -> tuple[Part, ...]:
-        """The parts of a sentence that fit the model; a single endless word is not translated."""
+        """The parts of a sentence that fit the model; a single endless word is not translated.
+
+        The parts of an over-long one are free of the prefix: where it goes on behind the first
+        part, the rest would be said twice.
+        """
         tokens = _encoded(text, self._tokenizer)
-        start = _encoded(prefix, self._target_tokenizer) if prefix else ()
         if len(tokens) <= LONGEST_INPUT:
+            start = _encoded(prefix, self._target_tokenizer) if prefix else ()
             return (Part(text=text, tokens=tokens, prefix=start),)
         pieces = halves(text.strip())
         if len(pieces) == 1:
             return (Part(text=text, tokens=()),)
-        first, *others = pieces
-        return (*self._cut(first, prefix), *chain.from_iterable(self._cut(p, "") for p in others))
+        return tuple(chain.from_iterable(self._cut(piece, "") for piece in pieces))
 
     def _start(self, batch: Sequence[Part], search: Search) -> Any:
         tag = [self._package.target_prefix] if self._package.target_prefix else []

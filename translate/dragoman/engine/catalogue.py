@@ -123,7 +123,7 @@ def parse(text: str, where: str) -> Catalogue:
     return Catalogue(choices=choices)
 
 
-_KEYS: Mapping[str, type | tuple[type, ...]] = {
+_KEYS: Mapping[str, type] = {
     "format": str,
     "url": str,
     "repository": str,
@@ -168,8 +168,9 @@ def _check_keys(entry: Mapping[str, object], place: str) -> None:
             near = get_close_matches(key, _KEYS, n=1)
             hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(_KEYS)}."
             raise ConfigError(place, f"unknown key “{key}”", hint)
-        if not isinstance(value, _KEYS[key]) or (value is True and key == "size"):
-            raise ConfigError(place, f"“{key}” is {value!r}", f"It must be {_KEYS[key]}.")
+        kind = _KEYS[key]
+        if type(value) is not kind:  # True is an int, but no size
+            raise ConfigError(place, f"“{key}” is {value!r}", f"It must be a {kind.__name__}.")
     for key in _NEEDED:
         if key not in entry:
             raise ConfigError(place, f"“{key}” is missing", "Add it.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,9 +34,9 @@ def megabytes(size: int) -> str:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[None]:
-    """Makes `folder` and has it alone, once others that hold it are done. Where the system has no
-    `flock`, everybody has it."""
+def held(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+    """Makes `folder` and has it alone, once others that hold it are done; `waiting` is called if
+    there are any. Where the system has no `flock`, everybody has it."""
     folder.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl
@@ -45,7 +45,11 @@ def held(folder: Path) -> Iterator[None]:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            waiting()
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)

@@ -33,11 +33,15 @@ TRIES = 5
 """Connections that may break before we give up; what has come is kept for the next run."""
 PAUSE_SECONDS = 1.0
 """Before the second try; twice as long before each further one, 15 seconds in all."""
-CHUNK_BYTES = 1 << 18
+CHUNK_BYTES = 1 << 14
+"""Written at once: few, so that a slow line is seen to move, and loses little when it breaks."""
 BUSY = (408, 429, 500, 502, 503, 504)
 """Answers of a server that may do better a moment later."""
 
-_TOTAL = re.compile(r"bytes (?:(\d+)-\d+|\*)/(\d+)")
+_PART = re.compile(r"bytes (\d+)-\d+/(\d+)", re.ASCII)
+_MIRROR = re.compile(
+    r"https?://(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?(?:/[^\s?#]*)?", re.ASCII | re.IGNORECASE
+)
 _LATER = "Run the same command again: it goes on where it stopped."
 
 
@@ -80,8 +84,7 @@ def mirrored(url: str, mirror: str) -> str:
     """
     if not mirror:
         return url
-    parts = urlsplit(mirror)
-    if parts.scheme not in ("https", "http") or not parts.hostname or parts.query:
+    if not mirror.isascii() or not _MIRROR.fullmatch(mirror):
         raise PackageError(mirror, "no address of a mirror", "Write it as https://host/folder.")
     rest = urlsplit(url)
     return mirror.rstrip("/") + rest.path + (f"?{rest.query}" if rest.query else "")
@@ -92,19 +95,21 @@ def fetch(url: str, file: Path, progress: Progress) -> None:
 
     A broken connection is tried again a few times. After that, and after Ctrl-C, what has come
     stays beside `file` for the next call. Raises PackageError when the server refuses or cannot be
-    reached, when the file ends early, and when the disk has too little room.
+    reached, when the file ends early, and when the disk has too little room or cannot be written.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
     opener = build_opener(_Redirects())
     for tried in range(TRIES):
         if tried:
             time.sleep(PAUSE_SECONDS * 2 ** (tried - 1))
         try:
+            file.parent.mkdir(parents=True, exist_ok=True)
             _try(opener, url, file, progress)
-        except (_BrokenError, OSError, http.client.HTTPException) as error:
-            reason = _reason(error)
-            if not _may_pass(error):
-                raise PackageError(url, f"cannot be fetched: {reason}", _advice(error)) from error
+        except _BrokenError as error:
+            reason = str(error)
+        except OSError as error:  # of our own disk: see `_asked` and `_chunk` for the network's
+            what = f"cannot be written: {error.strerror or error}"
+            advice = "Check the folder, its permissions and its free space, then try again."
+            raise PackageError(str(file), what, advice) from error
         else:
             return
     raise PackageError(url, f"cannot be fetched: {reason}, {TRIES} times", _LATER)
@@ -133,25 +138,44 @@ def _receive(
     opener: OpenerDirector, have: int, part: Path, mark_file: Path, known: _Mark, progress: Progress
 ) -> _Mark:
     """Writes what comes after the first `have` bytes to `part`; what the server says of it."""
-    try:
-        request = Request(known.url, headers=_headers(have, known))  # noqa: S310  # see `_Redirects`
-        response = opener.open(request, timeout=TIMEOUT_SECONDS)
-    except HTTPError as error:
-        error.close()
-        if have and error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
-            raise _StaleError("the server has no such part") from error
-        raise
-    with response:
+    with _asked(opener, have, known) as response:
         answer = _answer(response.status, response.headers, known, have)
         check_room(part.parent, max(0, answer.mark.total - answer.start), known.url)
-        mark_file.write_text(json.dumps(asdict(answer.mark)), encoding="utf-8")
-        with part.open("r+b" if answer.start else "wb") as out:
+        with part.open("r+b" if answer.start else "wb") as out:  # before the mark of another file
+            mark_file.write_text(json.dumps(asdict(answer.mark)), encoding="utf-8")
             out.seek(answer.start)
             out.truncate()
-            while chunk := response.read(CHUNK_BYTES):
+            while chunk := _chunk(response):
                 out.write(chunk)
                 progress(out.tell(), answer.mark.total)
     return answer.mark
+
+
+def _asked(opener: OpenerDirector, have: int, known: _Mark) -> http.client.HTTPResponse:
+    """The server's answer to the request for what is missing. Raises _BrokenError when a later try
+    may do better, else PackageError."""
+    try:
+        request = Request(known.url, headers=_headers(have, known))  # noqa: S310  # see `_Redirects`
+        response: http.client.HTTPResponse = opener.open(request, timeout=TIMEOUT_SECONDS)
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        if isinstance(error, HTTPError):
+            error.close()
+            if have and error.code == http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
+                raise _StaleError("the server has no such part") from error
+        if _may_pass(error):
+            raise _BrokenError(_reason(error)) from error
+        raise _refused(known.url, _reason(error), _advice(error)) from error
+    return response
+
+
+def _chunk(response: http.client.HTTPResponse) -> bytes:
+    """What comes next; empty at the end."""
+    try:
+        return response.read(CHUNK_BYTES)
+    except http.client.HTTPException as error:
+        raise _BrokenError("the connection broke") from error
+    except OSError as error:
+        raise _BrokenError(_reason(error)) from error
 
 
 def _headers(have: int, known: _Mark) -> Mapping[str, str]:
@@ -164,14 +188,27 @@ def _headers(have: int, known: _Mark) -> Mapping[str, str]:
 def _answer(status: int, headers: Message, known: _Mark, have: int) -> _Answer:
     """What is coming: the rest (206), or the whole again."""
     if status == http.client.PARTIAL_CONTENT:
-        found = _TOTAL.fullmatch(headers.get("Content-Range", ""))
-        if not found or int(found[1] or -1) != have or int(found[2]) != known.total:
+        found = _PART.fullmatch(headers.get("Content-Range", ""))
+        same = found and (int(found[1]), int(found[2])) == (have, known.total)
+        if not same or _validator(headers) not in ("", known.validator):
             raise _StaleError("the server sends another part than was asked for")
         return _Answer(start=have, mark=known)
+    _check_sent(status, headers, known.url)
     length = headers.get("Content-Length", "")
     total = int(length) if length.isdecimal() else -1
     mark = _Mark(url=known.url, validator=_validator(headers) if total >= 0 else "", total=total)
     return _Answer(start=0, mark=mark)
+
+
+def _check_sent(status: int, headers: Message, url: str) -> None:
+    """Raises PackageError when the server does not send the file as it is."""
+    coding = headers.get("Content-Encoding", "identity")
+    if status != http.client.OK:
+        raise _refused(url, f"the server answers {status}")
+    if headers.get_content_type() == "text/html":
+        raise _refused(url, "the server sends a web page", "Log in to the network, if it asks you.")
+    if coding.lower() != "identity":
+        raise _refused(url, f"the server sends it packed ({coding})")
 
 
 def _validator(headers: Message) -> str:
@@ -202,11 +239,19 @@ class _Redirects(HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]
 
 
+def _refused(
+    url: str, what: str, advice: str = "Name another place with --mirror."
+) -> PackageError:
+    return PackageError(url, f"cannot be fetched: {what}", advice)
+
+
 def _may_pass(error: Exception) -> bool:
     """Whether a later try may do better."""
     if isinstance(error, HTTPError):
         return error.code in BUSY
-    if isinstance(error, _BrokenError | http.client.HTTPException | TimeoutError | ConnectionError):
+    if isinstance(error, http.client.HTTPException):
+        return not isinstance(error, http.client.InvalidURL)
+    if isinstance(error, TimeoutError | ConnectionError):
         return True
     inner = error.reason if isinstance(error, URLError) else None
     return isinstance(inner, TimeoutError | ConnectionError)
@@ -214,7 +259,8 @@ def _may_pass(error: Exception) -> bool:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, HTTPError):
-        return f"the server answers {error.code} {error.reason}"
+        said, _, _ = str(error.reason).partition("\n")  # urllib's own go on for lines
+        return f"the server answers {error.code} {said.rstrip('.')}"
     if isinstance(error, URLError):
         return _reason(error.reason) if isinstance(error.reason, Exception) else str(error.reason)
     if isinstance(error, TimeoutError):

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from dragoman.engine import record
 from dragoman.engine.disk import check_room
 from dragoman.engine.package import Package
+from dragoman.engine.record import Record
 from dragoman.errors import PackageError
 
 _PACKED_BETTER = (".bin", ".onnx")
@@ -21,9 +22,14 @@ def export(package: Package, file: Path) -> None:
     """Writes `package` to `file`: the same bytes each time, whole or not at all.
 
     Our record goes along, without the hash of the file that the package once came from: so the
-    import elsewhere checks each file and gives the same signature. Raises PackageError.
+    import elsewhere checks each file and gives the same signature. Raises PackageError, also for a
+    package that has changed since it was installed: nobody could import it.
     """
+    if not file.name or file.is_dir():
+        what = "is a folder, not a file to write"
+        raise PackageError(str(file), what, f"Name one, as in {file / 'package.argosmodel'}.")
     known = replace(record.read(package.path), imported="")
+    _check_whole(package, known)
     beside = file.with_name(f".{file.name}.new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -43,6 +49,18 @@ def export(package: Package, file: Path) -> None:
     finally:
         with suppress(OSError):  # it is not there, or its folder is none
             beside.unlink()
+
+
+def _check_whole(package: Package, known: Record) -> None:
+    where = str(package.path)
+    try:
+        is_whole = not known.files or record.hashes(package.path) == known.files
+    except OSError as error:
+        what = f"cannot be read: {error.strerror or error}"
+        raise PackageError(where, what, "See what “dragoman models verify” says.") from error
+    if not is_whole:
+        what = "has changed since it was installed"
+        raise PackageError(where, what, "See what “dragoman models verify” says.")
 
 
 def _add(archive: ZipFile, name: str, file: Path) -> None:

@@ -25,7 +25,7 @@ METADATA = "metadata.json"
 MODEL = "model/model.bin"
 
 _CODE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*")
-_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}")
+_VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}", re.ASCII)
 _NON_COMMERCIAL = re.compile(r"\bNC\b", re.IGNORECASE)
 """Creative Commons' mark, in whatever spelling: `CC BY-NC 4.0`, `cc-by-nc-sa-4.0`."""
 _AGAIN = "Get the whole package again, and import that."
@@ -103,9 +103,9 @@ def make_ascii(folder: Path) -> None:
     """Rewrites metadata.json in ASCII: Argos Translate reads it in the encoding of the system,
     which on some is not UTF-8. Raises ValueError when it is no JSON."""
     file = folder / METADATA
-    data = file.read_bytes()
-    if not data.isascii():
-        file.write_text(json.dumps(json.loads(data), indent=1), encoding="ascii")
+    metadata = record.parsed(file)
+    if not file.read_bytes().isascii():
+        file.write_text(json.dumps(metadata, indent=1), encoding="ascii")
 
 
 def check_with_argos(folder: Path, packages: Path, where: str) -> None:
@@ -126,7 +126,7 @@ def _metadata(folder: Path, where: str) -> dict[str, str]:
     file = folder / METADATA
     if not file.is_file():
         raise PackageError(where, f"no translation package: {METADATA} is missing", _AGAIN)
-    metadata = json.loads(file.read_text("utf-8"))
+    metadata = record.parsed(file)
     if not isinstance(metadata, dict):
         raise PackageError(where, f"{METADATA} holds no JSON object", _AGAIN)
     for key, pattern in (("from_code", _CODE), ("to_code", _CODE), ("package_version", _VERSION)):
@@ -136,8 +136,8 @@ def _metadata(folder: Path, where: str) -> dict[str, str]:
     if metadata.get("type", "translate") != "translate":
         raise PackageError(where, f"a package of type {metadata['type']!r}", _ASK)
     for key in ("target_prefix", "licence"):
-        if not isinstance(metadata.get(key, ""), str):
-            raise PackageError(where, f"{METADATA}: {key} is no string", _ASK)
+        if not record.is_line(metadata.get(key, "")):
+            raise PackageError(where, f"{METADATA}: {key} is no short line of text", _ASK)
     return metadata
 
 

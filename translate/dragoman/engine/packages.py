@@ -10,6 +10,7 @@ A person may also put an unpacked package under `packages/` by hand; only its ha
 from __future__ import annotations
 
 import hashlib
+import lzma
 import os
 import shutil
 import zlib
@@ -31,6 +32,12 @@ __all__ = ["Origin", "Package", "PackageStore"]
 
 _MEND = "Delete the folder, or import a whole package in its place."
 _DAMAGED = "Remove it with “dragoman models remove {}”, then install or import it again."
+_UNUSABLE = "Get the package again, or use another one. Nothing was installed."
+
+_LONGEST = 100
+"""Characters of what zipfile says that we repeat: it may quote the whole file."""
+_BROKEN = (zlib.error, lzma.LZMAError)
+"""What zipfile lets through of the libraries that unpack its members."""
 
 Trial = Callable[[Package], float]
 """Tries a package before it is moved into place, and gives its alignment (0–1); raises
@@ -83,17 +90,10 @@ class PackageStore:
         """The package of the highest version for a pair of tags; None if there is none."""
         return next(iter(self.all(source, target)), None)
 
-    def all(self, source: str, target: str, preferred: str = "") -> tuple[Package, ...]:
-        """All packages for a pair of tags: first `preferred`, named as `Package.label` names it,
-        then by version, the highest first."""
-        pair = [p for p in self.installed() if (p.source, p.target) == (source, target)]
-        return tuple(
-            sorted(
-                pair,
-                key=lambda package: (package.label == preferred, _number(package), package.path),
-                reverse=True,
-            )
-        )
+    def all(self, source: str, target: str) -> tuple[Package, ...]:
+        """All packages for a pair of tags, the highest version first."""
+        found = self.installed()
+        return tuple(p for p in reversed(found) if (p.source, p.target) == (source, target))
 
     def import_file(
         self, path: Path, origin: Origin | None = None, trial: Trial = untried
@@ -121,11 +121,17 @@ class PackageStore:
         self, path: Path, origin: Origin | None = None, trial: Trial = untried
     ) -> Package:
         """Installs a copy of the unpacked package in `path`, on the same terms."""
+        if path.resolve().parent == self._folder.resolve():
+            what = "stands among the installed packages already"
+            raise PackageError(str(path), what, "Move it elsewhere, and import it from there.")
         with self._staging(path) as staging:
             size = check_folder(path, str(path))
             opened(path, str(path))
             check_room(self._root, size, str(path))
-            shutil.copytree(path, staging / "package")
+            for file in record.walk(path):  # without their permissions: a disc has read-only ones
+                copy = staging / "package" / file.relative_to(path)
+                copy.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(file, copy)
             return self._settle(staging / "package", str(path), origin=origin, trial=trial)
 
     def remove(self, package: Package) -> None:
@@ -140,7 +146,11 @@ class PackageStore:
         if not known:
             what = "no hashes of its files were recorded, so nobody can tell whether they changed"
             return (self._finding(package, Level.WARNING, what),)
-        now = record.hashes(package.path)
+        try:
+            now = record.hashes(package.path)
+        except OSError as error:
+            what = f"not all of its files can be read ({error})"
+            return (self._finding(package, Level.ERROR, what),)
         changed = [
             (path, "has changed" if path in now and path in known else "was added")
             for path in now
@@ -163,8 +173,8 @@ class PackageStore:
                     yield staging
                 finally:
                     shutil.rmtree(staging, ignore_errors=True)
-        except (BadZipFile, EOFError, NotImplementedError, zlib.error) as error:
-            what = f"not a whole .argosmodel file ({error})"
+        except (BadZipFile, EOFError, NotImplementedError, UnicodeError, *_BROKEN) as error:
+            what = f"not a whole .argosmodel file ({str(error)[:_LONGEST]})"
             raise PackageError(str(path), what, "Download or copy it again.") from error
         except OSError as error:
             reason = error.strerror or str(error)
@@ -195,12 +205,16 @@ class PackageStore:
             if standing.sha256 == known.sha256:
                 return _adopted(standing, origin)
         place = self._place(package, known.name)
-        if place.exists():
-            raise _taken(place, where)
+        _check_free(place, where)
         self._share_model(staged, files[MODEL])
-        tried = trial(replace(package, sha256=known.sha256))
-        record.write(staged, replace(known, alignment=tried or carried.alignment))
+        try:
+            alignment = trial(replace(package, sha256=known.sha256))
+        except PackageError as error:
+            raise PackageError(where, error.what, _UNUSABLE) from error
+        record.write(staged, replace(known, alignment=alignment))
         self._folder.mkdir(parents=True, exist_ok=True)
+        if place.exists():  # what is no package, see `_check_free`
+            place.replace(staged.with_name(f"{staged.name}.damaged"))
         staged.replace(place)
         return opened(place, where)
 
@@ -235,9 +249,14 @@ class PackageStore:
 
     def _survey(self) -> Iterator[Package | PackageError]:
         """What each folder among the packages is, in order of their names."""
-        if not self._folder.is_dir():
+        try:
+            entries = sorted(self._folder.iterdir())
+        except (FileNotFoundError, NotADirectoryError):
             return
-        for folder in sorted(entry for entry in self._folder.iterdir() if entry.is_dir()):
+        except OSError as error:
+            what = f"cannot be read: {error.strerror or error}"
+            raise PackageError(str(self._folder), what, "Check its permissions.") from error
+        for folder in (entry for entry in entries if entry.is_dir()):
             try:
                 yield opened(folder, str(folder))
             except PackageError as error:
@@ -248,9 +267,13 @@ class PackageStore:
         return Finding(level=level, rule="package", where=str(package.path), message=message)
 
 
-def _taken(place: Path, where: str) -> PackageError:
-    standing = opened(place, str(place)).signature.partition("+")[0]
-    return PackageError(
+def _check_free(place: Path, where: str) -> None:
+    """Raises PackageError when a package stands in `place`; what is damaged may be replaced."""
+    try:
+        standing = opened(place, str(place)).signature.partition("+")[0]
+    except PackageError:
+        return
+    raise PackageError(
         where,
         f"another file of {standing} is installed",
         f"To replace it, run “dragoman models remove {place.name}” and try again.",

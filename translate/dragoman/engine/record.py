@@ -13,11 +13,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 RECORD = "dragoman.json"
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9.-]{0,79}")
 """An id of the catalogue; it becomes part of a folder's name."""
+_LARGEST = 1_000_000
+"""Bytes of a JSON file that describes a package; a record of 1,000 files has a tenth of that."""
+_LONGEST = 200
+"""Characters of a line that we show or write elsewhere; licences' names have under 60."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ def read(folder: Path) -> Record:
     file = folder / RECORD
     if not file.exists():
         return Record()
-    data = json.loads(file.read_bytes())
+    data = parsed(file)
     known = {key: data[key] for key in Record.__dataclass_fields__ if key in data}
     record = Record(**known)
     if not record.sha256 or not _is_sound(record):
@@ -56,17 +61,31 @@ def read(folder: Path) -> Record:
     return record
 
 
+def parsed(file: Path) -> Any:
+    """What a JSON file that describes a package holds. Raises ValueError for one that is no JSON,
+    or so large that it only wastes memory."""
+    if file.stat().st_size > _LARGEST:
+        raise ValueError(f"{file.name} is too large")
+    return json.loads(file.read_bytes())
+
+
 def _is_sound(record: Record) -> bool:
     """Whether a record that was read has values of the right kinds."""
     texts = (record.sha256, record.imported, record.name, record.licence)
     return (
-        all(isinstance(text, str) for text in texts)
+        all(map(is_line, texts))
         and (not record.name or _NAME.fullmatch(record.name) is not None)
         and isinstance(record.commercial, bool)
         and isinstance(record.alignment, int | float)
         and 0 <= record.alignment <= 1
         and isinstance(record.files, dict)
     )
+
+
+def is_line(value: object) -> bool:
+    """Whether a value that a package brings is a text that can stand in a line of ours: short, and
+    without line ends, control characters or halves of characters."""
+    return isinstance(value, str) and len(value) <= _LONGEST and value.isprintable()
 
 
 def render(record: Record) -> str:

@@ -2,19 +2,24 @@
 
 Says whether the model runs at all, how often it writes nothing or copies, how fast it is, and
 whether its attention can be trusted to say which word renders which. That is measured on anchors:
-numbers, which stand in source and target alike.
+numbers, which stand in source and target alike. It happens in a process of its own, because a
+damaged model may end that at once (an empty `vmap.txt` does).
 """
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 import time
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
 
 from dragoman.engine.argos import ArgosEngine
-from dragoman.engine.packages import Package
+from dragoman.engine.package import Package, opened
 from dragoman.errors import PackageError
 from dragoman.hypothesis import Ask, Hypothesis
 from dragoman.model import Finding, Level
@@ -67,6 +72,9 @@ ENOUGH_ANCHORS = 15
 TOO_MANY = 0.1
 """Share of sentences left empty or copied from which a person is warned: good models leave none."""
 
+_CANNOT = 3
+"""How the process ends that found the package to be none that can be run."""
+
 _NUMBER = re.compile(r"\d+(?:[.,٬٫]\d+)*")
 
 
@@ -90,7 +98,23 @@ class Tried:
 
 
 def try_out(package: Package) -> Tried:
-    """Translates the sentences with `package`. Raises PackageError when it cannot be run."""
+    """Translates the sentences with `package`, apart. Raises PackageError when it cannot be run."""
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", __name__, str(package.path)],
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,  # Ctrl-C is for us: we end it
+    )
+    if ended.returncode == 0:
+        return Tried(**json.loads(ended.stdout))
+    said = ended.stderr.strip().splitlines() or [f"it ended the process: {ended.returncode}"]
+    what = said[-1] if ended.returncode == _CANNOT else f"the model cannot be used ({said[-1]})"
+    raise PackageError(str(package.path), what, "Remove it, then install or import it again.")
+
+
+def measured(package: Package) -> Tried:
+    """Translates the sentences with `package` in this process."""
     engine = ArgosEngine(replace(package, alignment=1.0))  # so that it returns alignments
     list(engine.translate([Ask(text=SENTENCES[0])]))  # loads the model
     began = time.monotonic()
@@ -137,6 +161,16 @@ def cannot_run(error: PackageError) -> Finding:
     return Finding(level=Level.ERROR, rule="package-trial", where=error.where, message=message)
 
 
+def _main(folder: str) -> int:
+    """What the process apart does: its exit code."""
+    try:
+        sys.stdout.write(json.dumps(asdict(measured(opened(Path(folder), folder)))))
+    except PackageError as error:
+        sys.stderr.write(f"{' '.join(error.what.split())}\n")
+        return _CANNOT
+    return 0
+
+
 def _ask(text: str) -> Ask:
     return Ask(text=text)
 
@@ -160,3 +194,7 @@ def _numbers(words: Iterable[str]) -> dict[str, list[int]]:
             digits = (str(unicodedata.digit(char)) for char in match[0] if char.isdigit())
             found.setdefault("".join(digits), []).append(position)
     return found
+
+
+if __name__ == "__main__":
+    sys.exit(_main(sys.argv[1]))
