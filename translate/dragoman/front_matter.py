@@ -230,12 +230,12 @@ def _key_lines(text: str, key: str, where: str) -> tuple[int, int]:
     return offset + len(part), offset + len(part)
 
 
-def add_value(text: str, path: str, value: str, where: str) -> str:
+def add_value(text: str, path: str, value: object, where: str) -> str:
     """`text` with `value` at `path` (as `Scalar.path`) of its front matter, where none was.
 
-    A list gets it as a further item. A mapping or list is written anew on one line: comments
-    inside it go. Raises ArticleError when a person wrote something at a part of the path that
-    can hold no such value.
+    A mapping gets it behind its last value, and a list, which is written anew on one line, as a
+    further item: comments inside the list go. Raises ArticleError when a person wrote something
+    at a part of the path that can hold no such value.
     """
     key, *inner = path.split(".")
     present = values(text, where).get(key)
@@ -244,13 +244,44 @@ def add_value(text: str, path: str, value: str, where: str) -> str:
     if isinstance(present, list):
         return set_key(text, key, [*present, value], where)
     if isinstance(present, dict):
-        return set_key(text, key, {**present, inner[0]: value}, where)
+        written = _in_mapping(text, path, value, where)
+        return written or set_key(text, key, {**present, inner[0]: value}, where)
     if present is None:
         single = [value] if inner[0].isdigit() else {inner[0]: value}
         return set_key(text, key, single, where)
     raise ArticleError(
         where, f"“{key}” cannot hold “{path}”", "Write it as the source article does."
     )
+
+
+def _in_mapping(text: str, path: str, value: object, where: str) -> str | None:
+    """`text` with `value` behind the last one of the mapping that `path` leads to; None when it
+    leads to none, to an empty one, or to a key that is there."""
+    offset, part = _yaml_part(text)
+    *way, last = path.split(".")
+    node = _composed(part, where)
+    for step in way:
+        node = _entry(node, step)
+    if not isinstance(node, yaml.MappingNode) or not node.value:
+        return None
+    if last in {key.value for key, _ in node.value}:
+        return None
+    entry, (last_key, last_value) = f"{quote(last)}: {_flow(value)}", node.value[-1]
+    end = offset + max(_end(last_value, part), last_key.end_mark.index)
+    if node.flow_style:
+        return f"{text[:end]}, {entry}{text[end:]}"
+    end = text.index("\n", end)
+    indent = " " * node.value[0][0].start_mark.column
+    return f"{text[:end]}\n{indent}{entry}{text[end:]}"
+
+
+def _entry(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """What a mapping has below `key`, if it is written there: an alias is not."""
+    for name, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if name.value == key and value.start_mark.index >= name.start_mark.index:
+            found: yaml.Node = value
+            return found
+    return None
 
 
 def remove_value(text: str, path: str, where: str) -> str:
