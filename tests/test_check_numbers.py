@@ -119,6 +119,27 @@ SAID = {
     "inches, a range": ("ru", "From 2 to 4 inches of rain.", "От 5 до 10 см осадков."),
     "degrees": ("ru", "It was 80 degrees.", "Было 27 градусов."),
     "three decades": ("ar", "For three decades.", "على مدى العقود الثلاثة."),
+    "date of a form": ("ru", "It began on 2021-03-04.", "Началось 4 марта 2021 года."),
+    "date with slashes": ("ar", "It began on 03/04/2021.", "بدأ في 3 نيسان 2021."),
+    "nine eleven": ("ar", "After 9/11 they left.", "غادروا بعد 11 أيلول."),
+    "half past seven": ("ar", "At 7:30 pm they came.", "جاءوا في الساعة السابعة والنصف مساءً."),
+    "half past seven in Kurmanji": ("kmr", "At 7:30 they came.", "Di heft û nîvan de hatin."),
+    "a quarter past": ("ar", "At 7:15 they came.", "جاءوا في السابعة والربع."),
+    "noon": ("ar", "At 12 they came.", "جاءوا عند الظهر."),
+    "clock of the military": ("ru", "At 1530 GMT it began.", "Началось в 15:30 по Гринвичу."),
+    "a milliard and half of it": ("ar", "It cost $1.5 billion.", "كلف مليار ونصف المليار دولار."),
+    "a million and a half": ("ckb", "1.5 million people fled.", "ملیۆنێک و نیو کەس هەڵاتن."),
+    "one and a half million": ("kmr", "1.5 million fled.", "Yek û nîv milyon kes reviyan."),
+    "five and ten": ("ar", "Between 5 and 10 died.", "قتل ما بين خمسة وعشرة أشخاص."),
+    "eleventh year": ("ar", "He is 11.", "هو في الحادية عشرة من عمره."),
+    "two thousand before what is counted": ("ar", "2,000 people fled.", "فر ألفا شخص."),
+    "thousand and the rest": ("ru", "12,345 people fled.", "Бежали 12 тыс. 345 человек."),
+    "thousand and the rest, Arabic": ("ar", "12,345 fled.", "فر 12 ألفاً و345 شخصاً."),
+    "thousand and the rest, Sorani": ("ckb", "12,345 fled.", "١٢ هەزار و ٣٤٥ کەس هەڵاتن."),
+    "thousand alone and the rest": ("kmr", "1,250 fled.", "Hezar û 250 kes reviyan."),
+    "two millions": ("ar", "Between 340 million and 500 million.", "بين 340 مليون و500 مليون."),
+    "eighties": ("ckb", "In the 1980s they left.", "لە هەشتاکاندا ڕۆیشتن."),
+    "group of twenty": ("ru", "The G20 met.", "«Большая двадцатка» собралась."),
     "a list with Arabic commas": ("ckb", "He saw 55, 60 people.", "٥٥،٦٠ کەسی بینی."),
 }
 
@@ -164,6 +185,19 @@ FAULTS = {
     ),
     "minutes are gone": ("ar", "At 1:15 they came.", "في الساعة 1: جاءوا.", "“1:15” was lost"),
     "a zero": ("ar", "They saw 30,000.", "رأوا 300 ألف.", "“30,000” was lost|“300 ألف” was added"),
+    "another day of a date": (
+        "ru",
+        "It began on 2021-03-04.",
+        "Началось 5 марта 2021 года.",
+        "“2021-03-04” was lost|“5” was added",
+    ),
+    "groups turned round are no half": (
+        "ar",
+        "It holds 104,500.",
+        "يحمل 500 104 برميل.",
+        "“104,500” was lost|“500 104” was added",
+    ),
+    "fifty-five": ("ar", "Fifty left.", "غادر خمسة وخمسون.", "“Fifty” was lost"),
     "wrong conversion": (
         "ru",
         "It is 385 miles away.",
@@ -203,6 +237,12 @@ WARNINGS = {
         "“380.000” reads as 380 in this language",
     ),
 }
+
+
+def test_the_end_of_a_range_is_in_no_other_style() -> None:
+    said = "It drew 10,000-15,000 people."
+    target = "Пришли 10–15 тысяч человек."
+    assert not list(numbers(Pair(source=said, target=target, language="ru")))
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ LONG = "The council met in the old town hall on Monday evening to hear the farme
 ARABIC = "اجتمع المجلس في مبنى البلدية القديم مساء الاثنين للاستماع إلى المزارعين."
 SORANI = "ئەنجومەن ئێوارەی دووشەممە لە باڵەخانەی کۆنی شارەوانی بۆ گوێگرتن لە جووتیاران کۆبووەوە."
 KURMANJI = "Civat êvara duşemê li avahiya kevn a şaredariyê civiya da ku guh bide cotkaran."
+MORE = "Потом все разошлись по домам и ещё долго не могли уснуть в ту ночь."
 RUSSIAN = "Совет собрался вечером в понедельник в старой ратуше, чтобы выслушать фермеров."
 
 GOOD = {
@@ -51,6 +52,11 @@ GOOD = {
     "question": ("ar", "Who left?", "من غادر؟"),
     "quotation": ("ar", "“We left,” he said.", "قال: «غادرنا»."),
     "quotation in single marks": ("kmr", "“We left,” he said.", "Wî got: ‘Em derketin.’"),
+    "bracket of the source": ("ar", "He left (music).", "غادر (موسيقى)."),
+    "king": ("ru", "Louis XVI", "Людовик XVI"),
+    "short for dollars": ("ru", "It cost $5.", "Это стоило 5 долл."),
+    "said twice in the source": ("ru", "We go home, we go home.", "Мы идём домой, мы идём домой."),
+    "French in both": ("kmr", "“Il est là,” he said.", "Wî got: “Il est là.”"),
     "short answer": ("ckb", "Yes.", "بەڵێ."),
     "nothing": ("ru", "…", "…"),
 }
@@ -71,6 +77,20 @@ ERRORS = {
         "ru",
         LONG,
         "Совет встретился in the old town hall on Monday.",
+        "untranslated",
+    ),
+    "the source again, without its full stop": (
+        "kmr",
+        "We left the town at night.",
+        "We left the town at night",
+        "untranslated",
+    ),
+    "a small word at the end": ("ar", "Snow fell.", "Snow fell.", "untranslated"),
+    "capitals that are none of the source's": ("ar", "What we know of it", "OK", "untranslated"),
+    "the source's words in Kurmanji": (
+        "kmr",
+        "Heavy rain damaged several houses near the river.",
+        "Heavy baran damaged several houses li gundî.",
         "untranslated",
     ),
     "English without grammar": ("ckb", "Army leaves Aleppo", "Army leaves Aleppo", "untranslated"),
@@ -102,7 +122,7 @@ ERRORS = {
     "Chinese in Russian": ("ru", LONG, RUSSIAN + " 理事会", "script"),
     "Arabic in Kurmanji": ("kmr", LONG, KURMANJI + " المجلس", "script"),
     "cut short": ("ar", LONG, "اجتمع المجلس.", "length"),
-    "run on": ("ru", "He came home late on Monday evening again.", RUSSIAN + RUSSIAN, "length"),
+    "run on": ("ru", "He came home late on Monday evening again.", f"{RUSSIAN} {MORE}", "length"),
     "run on from little": ("kmr", "The town", KURMANJI, "length"),
     "a word": (
         "ar",
@@ -122,6 +142,12 @@ ERRORS = {
         "Совет собрался в старой ратуше и собрался в старой ратуше, собрался в старой ратуше",
         "repetition",
     ),
+    "all of it twice": (
+        "ar",
+        LONG,
+        "اجتمع المجلس في المدينة القديمة. اجتمع المجلس في المدينة القديمة.",
+        "repetition",
+    ),
     "a syllable": ("ckb", LONG, "ئەنجومەن کۆبووەوە هاهاهاهاهاهاها لە باڵەخانەی کۆن", "repetition"),
     "a sign": (
         "ar",
@@ -138,9 +164,18 @@ ERRORS = {
     "piece": ("ru", LONG, RUSSIAN + " ▁в", "characters"),
     "unknown piece": ("ckb", LONG, SORANI + " <unk>", "characters"),
     "placeholder": ("kmr", LONG, KURMANJI + " ⟦1⟧", "characters"),
+    "half a character": ("ru", LONG, RUSSIAN + "\ud800", "characters"),
+    "tag": ("ar", LONG, f"<p>{ARABIC}</p>", "characters"),
+    "comment": ("ar", LONG, f"<!-- {ARABIC}", "characters"),
     "entity": ("ar", LONG, "&quot;" + ARABIC, "characters"),
     "applause": ("ar", LONG, ARABIC + " (تصفيق)", "directions"),
     "laughter": ("ru", LONG, RUSSIAN + " (Смех)", "directions"),
+    "applause beside a bracket": (
+        "ar",
+        "He left (see the photo).",
+        "غادر (انظر الصورة). (تصفيق)",
+        "directions",
+    ),
     "English direction": ("kmr", LONG, KURMANJI + " [Applause]", "directions"),
     "Sorani direction": ("ckb", LONG, SORANI + " (پێکەنین)", "directions"),
     "note": ("ar", LONG, "♪ " + ARABIC, "directions"),
@@ -221,16 +256,37 @@ def test_names_that_stay_latin_are_no_english() -> None:
     assert not errors(Pair(source=source, target=target, language="ar", latin=title))
 
 
+STOCK = "شكرا لكم."
+UNLIKE = (LONG, "Nobody knew when the war would end.", "The price of salt rose again.")
+
+
 def test_one_target_for_three_sources_is_detached() -> None:
     targets = Targets()
-    assert not targets.see(LONG, "شكرا لكم.")
-    assert not targets.see(LONG.upper(), "شكرا لكم.")
-    assert not targets.see("Nobody knew when the war would end.", "شكرا لكم.")
+    assert not targets.see(UNLIKE[0], STOCK)
+    assert not targets.see(UNLIKE[0].upper(), STOCK)
+    assert not targets.see(UNLIKE[1], STOCK)
     assert not targets.see("The price of bread rose again.", "ارتفع سعر الخبز مرة أخرى.")
-    third = "The price of salt rose again."
-    expected = {LONG, "Nobody knew when the war would end.", third}
-    assert targets.see(third, "شكرا لكم.")
-    assert targets.detached == expected
+    assert targets.detached == 0
+    assert targets.see(UNLIKE[2], STOCK)
+    assert targets.detached == 3
+    assert all(map(targets.is_detached, UNLIKE))
+    assert not targets.is_detached("The price of bread rose again.")
+    assert targets.see(UNLIKE[0], STOCK)
+
+
+def test_sources_that_say_much_the_same_may_have_one_target() -> None:
+    targets = Targets()
+    target = "ولم يقدم مزيداً من التفاصيل."
+    alike = (
+        "He did not give more details.",
+        "He gave no further details.",
+        "He did not provide any details.",
+        "No more details were given yet.",
+    )
+    assert not any(targets.see(source, target) for source in alike)
+    assert not targets.see(UNLIKE[0], target)
+    assert targets.see(UNLIKE[1], target)
+    assert all(map(targets.is_detached, (*alike, *UNLIKE[:2])))
 
 
 def test_a_short_answer_may_stand_for_many_sources() -> None:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from dragoman.check.pair import Fault, Pair, error, warning
 
 _DAMAGE = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\ufeff\ufff9-\ufffd\ue000-\uf8ff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\ufeff\ufff9-\ufffd\ud800-\uf8ff]"
     r"|[\U000f0000-\U0010ffff]"
 )
-"""Controls, zero-width spaces, overrides of direction, the sign for what could not be read,
-private characters."""
+"""Controls, zero-width spaces, overrides of direction, the sign for what could not be read, halves
+of characters, private ones."""
 _MOJIBAKE = re.compile(r"[ØÙÐÑÚÛ][\x80-\xbf§©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿]|Ã[\x80-\xbf©¨ª]|â€|ï¿½|Ð[А-я]")
 """Bytes of UTF-8 that were read as Latin-1."""
 _DEBRIS = re.compile(
-    r"[▁⁇⟦⟧]|@-@|@@(?=\s|$)|</?(?:s|unk|pad|mask|bos|eos|seg)\b[^<>]*>|\[(?:UNK|PAD|SEP|CLS)\]"
+    r"[▁⁇⟦⟧]|@-@|@@(?=\s|$)|</?[a-z][^<>]*>|<!--|\[(?:UNK|PAD|SEP|CLS)\]"
     r"|__[a-z]{2,3}(?:_[A-Za-z]{2,4})?__|&(?:amp|quot|lt|gt|apos|nbsp|\#\d+);"
 )
 """What tokenisers, placeholders and HTML leave behind."""
@@ -63,12 +63,13 @@ def _name(found: str) -> str:
 
 def directions(pair: Pair) -> Iterator[Fault]:
     """The target has no stage directions of subtitles, from which engines learn them: “(تصفيق)”,
-    “[Music]”, “♪”. Error, unless the source has brackets or notes too.
+    “[Music]”, “♪”. Error, unless the source has as many brackets, or notes, too.
     """
     if _NOTES.search(pair.target) and not _NOTES.search(pair.source):
         yield error("directions", "a note of music was added")
-    if pair.source.find("(") >= 0 or pair.source.find("[") >= 0:
+    bracketed = list(_BRACKETED.finditer(pair.target))
+    if len(bracketed) <= len(_BRACKETED.findall(pair.source)):
         return
-    for found in _BRACKETED.finditer(pair.target):
+    for found in bracketed:
         if _STAGE.fullmatch(found[1]):
             yield error("directions", f"the stage direction “{found[0]}” was added")

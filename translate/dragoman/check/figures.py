@@ -13,7 +13,8 @@ from dragoman.check.numerals import numeral
 from dragoman.check.words import words
 
 _DIGITS = (
-    r"(?P<fraction>(?:\d+[ \xa0]?)?[¼½¾⅓⅔⅛]|\d+ \d/\d(?!\d))"
+    r"(?P<date>(?<!\d)(?:\d{4}-\d\d-\d\d|\d\d?/\d\d?/\d{4}|\d\d?-\d\d?-\d{4})(?!\d))"
+    r"|(?P<fraction>(?:\d+[ \xa0]?)?[¼½¾⅓⅔⅛]|\d+ \d/\d(?!\d))"
     r"|(?P<spaced>(?<!\d)(?<!\d[ \xa0\u202f])\d{1,3}(?:[ \xa0\u202f]\d{3})+(?!\d)(?:[.,٫]\d+)?)"
     r"|(?P<digits>\d+(?:(?:[.,:٫٬،'’]|: )\d+)*)"
 )
@@ -29,6 +30,11 @@ _POWERS = re.compile(r"(?<![^\W\d])(?:[kcdm]?m|mi|ft|[ксм]?м|[كسم]?م)\s?
 """Units before a 2 or 3 that is no number: km2, مم 2."""
 _JOINT = re.compile(r"[\s\-‐‑\u200c]*(?:(?:and|a|و|û|of)\s+){0,2}")
 """Stands between the words of one number: “twenty-five”, “بیست و پێنج”."""
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_DUAL = re.compile(r"(?<=ا)(?!\u064b)")
+"""Behind “ألفا”, which is two thousand before what is counted, and a thousand as an object."""
+_TAIL_JOINT = re.compile(r"\u064b?\.?\s(?:و\s?|û\s)?")
+"""Stands before what is less than a thousand and in digits: “12 тыс. 345”, “12 ألفاً و345”."""
 _RANGE = re.compile(r"\s*(?:[-–—]|to|or|and|إلى|أو|و|û|heta|an|تا|بۆ|یان|до|или|и)\s*")
 """Stands between the ends of a range whose scale is named once: “5 to 6 million”."""
 _DASH = re.compile(r"\s?[-–—]\s?")
@@ -39,6 +45,8 @@ _GROUPS = (10.0, 12.0)
 _AFTERNOON = re.compile(r"\s?p\.?\s?m\b", re.IGNORECASE)
 _DECADE = re.compile(r"['’]?s\b")
 _PERCENT = re.compile(r"\s?(?:%|per\s?cent)")
+_ZONE = re.compile(r"\s(?:GMT|UTC|local time|hours|hrs)\b")
+"""Behind a clock of four digits: 1530 GMT."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +105,9 @@ def _pieces(text: str, language: str) -> Iterator[_Piece]:
                 yield _Piece(
                     values=(found.value,), multiplies=found.multiplies, start=start, end=end
                 )
+        elif match.lastgroup == "date":
+            row = tuple(map(float, re.split("[/-]", written)))
+            yield _Piece(values=(), parts=row, in_digits=True, start=start, end=end)
         elif match.lastgroup == "fraction":
             yield _Piece(values=(_fraction(written),), in_digits=True, start=start, end=end)
         elif written not in ("2", "3") or not _POWERS.search(text[max(0, start - 4) : start]):
@@ -114,9 +125,14 @@ def _fraction(written: str) -> float:
 
 def _goes_on(chain: Sequence[_Piece], piece: _Piece, text: str, language: str) -> bool:
     """Whether `piece` belongs to the number that `chain` begins."""
-    if piece.in_digits or not _JOINT.fullmatch(text, chain[-1].end, piece.start):
+    first, last = chain[0], chain[-1]
+    if piece.in_digits:
+        return _is_tail(piece, last, text, language)
+    if last.in_digits and len(chain) > 1:
         return False
-    first, last, value = chain[0], chain[-1], piece.values[0]
+    if not _JOINT.fullmatch(text, last.end, piece.start):
+        return False
+    value = piece.values[0]
     if piece.multiplies:
         return not last.multiplies or last.values[0] < value
     if first.in_digits or not last.values:
@@ -126,7 +142,19 @@ def _goes_on(chain: Sequence[_Piece], piece: _Piece, text: str, language: str) -
         return 1 <= value < before
     if before >= 20:
         return 1 <= value < 10
-    return language == "ar" and 1 <= before < 10 <= value < 100
+    is_and_ten = value == 10 and text[piece.start] == "و"  # “خمسة وعشرة” is 5 and 10
+    return language == "ar" and 1 <= before < 10 <= value < 100 and not is_and_ten
+
+
+def _is_tail(piece: _Piece, last: _Piece, text: str, language: str) -> bool:
+    """Whether digits end the number that words begin: the 345 of “12 thousand 345”, not the 5 of
+    “2 million and 5 million”."""
+    if not (last.multiplies and piece.values and 1 <= piece.values[0] < last.values[0]):
+        return False
+    behind = _WORD.match(text, piece.end)
+    word = numeral(behind[1], language) if behind else None
+    is_multiplied = word is not None and word.multiplies
+    return not is_multiplied and bool(_TAIL_JOINT.fullmatch(text, last.end, piece.start))
 
 
 def _figure(chain: Sequence[_Piece], text: str, language: str) -> Figure:
@@ -137,15 +165,24 @@ def _figure(chain: Sequence[_Piece], text: str, language: str) -> Figure:
         values = tuple(_composed(chain, base) for base in first.values)
         if last.multiplies and last.values[0] in _GROUPS and len(chain) > 1:
             values += first.values
+        if language == "ar" and len(chain) == 1 and last.multiplies and _DUAL.match(text, last.end):
+            values += (2 * values[0],)
     return Figure(
         text=text[first.start : last.end],
         values=values,
-        parts=first.parts if len(chain) == 1 else (),
+        parts=first.parts if len(chain) == 1 else tuple(_apart(chain)),
         scale=math.prod(piece.values[0] for piece in chain[1:] if piece.multiplies),
         in_digits=first.in_digits,
         start=first.start,
         end=last.end,
     )
+
+
+def _apart(chain: Sequence[_Piece]) -> Iterator[float]:
+    """The two numbers that one may be instead, for digits at its end may begin another."""
+    if chain[-1].in_digits:
+        yield _composed(chain[:-1], chain[0].values[0])
+        yield chain[-1].values[0]
 
 
 def _composed(chain: Sequence[_Piece], base: float) -> float:
@@ -172,6 +209,8 @@ def _also(piece: _Piece, text: str, language: str) -> Iterator[float]:
         yield round(value * scale, 4)
     if language != "en":
         return
+    if piece.end - piece.start == 4 and _ZONE.match(text, piece.end):
+        yield value / 100
     if value < 12 and _AFTERNOON.match(text, piece.end):
         yield round(value + 12, 4)
     if 13 <= value < 24:

@@ -11,7 +11,7 @@ from dragoman.check.words import words
 _WRITTEN = {
     name: re.compile(forms, re.IGNORECASE)
     for name, forms in {
-        "dollar": r"\$|dollar|\busd\b|دولار|دۆلار|dolar|доллар",
+        "dollar": r"\$|dollar|\busd\b|دولار|دۆلار|dolar|долл",
         "euro": r"€|euros?\b|\beur\b|يورو|یۆرۆ|یورۆ|ewro|yuro|евро\b",
         "pound": r"£|pound|\bgbp\b|جني|ليرة|باون|پاوەند|پاوند|p[ao]und|sterl|фунт|стерлинг",
         "lira": r"₺|\bliras?\b|ليرة|ليرات|لیرە|lîre|\bлир[аыу]?\b",

@@ -33,6 +33,12 @@ _METRIC = {
 """Metres, kilometres, kilograms, centimetres, metres, hectares, litres and grams in one of them."""
 DATE, MONTHS = 3, 12
 """Numbers in a date in digits, and the largest that may be its month."""
+_MONTH = re.compile(r"(?:0?[1-9]|1[0-2])(?=/\d{1,2}(?![\d/]))")
+"""The first number of 9/11, which becomes a word."""
+_IN_WORDS = {30.0: 0.5, 15.0: 4.0}
+"""Minutes → what they are called: half past seven; a quarter, which is read as “fourth”."""
+_SCALES = (1, 1e6, 1e9, 1e12)
+"""With which “and a half” is said. Not a thousand: 500 is too common a number."""
 ROUNDING = 0.12
 """How far from exact a converted measure may be: editors round 20 feet to 6 m, 650 pounds to
 300 kg, 4 inches to 10 cm. Every conversion right to the eye in NTREX's Russian is within."""
@@ -87,6 +93,8 @@ def _added(source: Sequence[Figure], target: Sequence[Figure], pair: Pair) -> It
 def _style(figure: Figure, here: frozenset[float]) -> Iterator[Fault]:
     """The warning that a reader of the language takes `figure` for another number."""
     first, *others = figure.values or (0.0,)
+    if figure.text.isdecimal():
+        return
     if first not in here and any(other in (first * 1000, first / 1000) for other in others):
         yield warning("number-style", f"“{figure.text}” reads as {first:g} in this language")
 
@@ -95,7 +103,8 @@ def _counts(figure: Figure, text: str) -> bool:
     """Whether a number of `text`, the source, must be kept: not words that may become other words,
     nor parts of names (“Four Corners”, “247sports”)."""
     if figure.in_digits:
-        return not re.match(r"[^\W\d_]{4}", text[figure.end : figure.end + 4])
+        is_month = _MONTH.match(text, figure.start)
+        return not is_month and not re.match(r"[^\W\d_]{4}", text[figure.end : figure.end + 4])
     is_name = figure.start > 0 and figure.text[0].isupper()
     first, *more = words(figure.text)
     return not is_name and (first in _COUNTED or (first == "one" and not _MANY.isdisjoint(more)))
@@ -106,17 +115,28 @@ def _values(found: Iterable[Figure]) -> frozenset[float]:
 
 
 def _is_among(figure: Figure, others: frozenset[float]) -> bool:
-    """Whether the other side has `figure`: as a value, as its parts, as a date whose month is a
-    word there, or as “one and a half”."""
+    """Whether the other side has `figure`: as a value, as its parts, as a date whose month or a
+    clock whose minutes are a word there, or as “one and a half”."""
     if not others.isdisjoint(figure.values):
         return True
-    unknown = set(figure.parts) - others
+    unknown = {part for part in figure.parts if part not in others}
+    if ":" in figure.text:
+        unknown = {part for part in unknown if _IN_WORDS.get(part) not in others}
     if figure.parts and not unknown:
         return True
     if len(figure.parts) == DATE and len(unknown) == 1 and max(unknown) <= MONTHS:
         return True
-    wholes = (value - 0.5 for value in figure.values if value % 1 == 0.5)
-    return 0.5 in others and any(whole in others or whole <= 2 for whole in wholes)
+    return any(_is_and_a_half(value, others) for value in figure.values)
+
+
+def _is_and_a_half(value: float, others: frozenset[float]) -> bool:
+    """Whether the other side says `value` as “one and a half million”, “a million and a half”,
+    “a million and half a million”; of one and two the noun is enough."""
+    for scale in _SCALES:
+        whole, half = divmod(value / scale, 1)
+        if half == 0.5 and not others.isdisjoint((0.5, 0.5 * scale)):
+            return whole <= 2 or not others.isdisjoint((whole, whole * scale))
+    return False
 
 
 def _measures(found: Iterable[Figure], text: str) -> Iterator[float]:

@@ -19,7 +19,7 @@ _ENDINGS = {
     "kmr": "a ê î ên an ek ekê ekî yan yî yê ya e em emîn yem yemîn mîn hem hemîn in ne "
     "salî salan saliya saliyê roj rojî rojan car caran kes kesan kesî sal",
     "ckb": "ی ە ان ەکان ەکە ێک یەک یش ەم ەمین هەم هەمین هەمن یەم یەمین م مین ەمێ یان یەکان انی "
-    "ەکانی یانی ەوە و ساڵ ساڵە ساڵی ساڵان ساڵانە ڕۆژ ڕۆژە ڕۆژی جار جاری کەس کەسی",
+    "کان کانی کاندا ەکانی یانی ەوە و ساڵ ساڵە ساڵی ساڵان ساڵانە ڕۆژ ڕۆژە ڕۆژی جار جاری کەس کەسی",
     "ru": "ый ого ому ым ом ая ой ую ое ые ых ыми",
 }
 """What Kurdish words may end in, and the ordinals of Russian."""

@@ -13,6 +13,8 @@ IN_A_ROW = 3
 """Times that a group of words may not stand in a row, unless the source does it too."""
 LONGEST_GROUP = 4
 """Words in the longest group that is looked for in a row."""
+TWICE = 3
+"""Words from which a text that is the same thing twice is a loop: “Да, да” is none."""
 PHRASE = 4
 """Words in a phrase that is counted wherever it stands."""
 COVERED = 0.4
@@ -25,9 +27,10 @@ _ROW_OF_SIGNS = re.compile(r"([^\w\s])(?:\s?\1){9,}")
 
 
 def repetition(pair: Pair) -> Iterator[Fault]:
-    """The target does not loop. Error: one to four words three times in a row; a phrase of four
-    words that comes twice more often than any in the source and makes up two fifths of the text; a
-    syllable five times or a sign ten times in a row. What the source repeats may be repeated.
+    """The target does not loop. Error: one to four words three times in a row; all of it twice; a
+    phrase of four words that comes twice more often than any in the source and makes up two fifths
+    of the text; a syllable five times or a sign ten times in a row. What the source repeats may be
+    repeated.
     """
     said = words(pair.target)
     if len(said) - len(set(said)) >= IN_A_ROW - 1:
@@ -47,6 +50,8 @@ def _loops(said: Sequence[str], source: Sequence[str]) -> Iterator[Fault]:
     loop = _in_a_row(said)
     if loop and not _in_a_row(source):
         yield error("repetition", f"“{loop}” is said again and again")
+    elif _is_twice(said) and not _is_twice(source):
+        yield error("repetition", "all of it is said twice")
     elif phrase := _phrase(said, source):
         yield error("repetition", f"“{phrase}” is said again and again")
 
@@ -60,6 +65,11 @@ def _in_a_row(said: Sequence[str]) -> str:
             if run == size * (IN_A_ROW - 1):
                 return " ".join(said[position + 1 : position + 1 + size])
     return ""
+
+
+def _is_twice(said: Sequence[str]) -> bool:
+    half = len(said) // 2
+    return half >= TWICE and said[:half] == said[half:]
 
 
 def _phrase(said: Sequence[str], source: Sequence[str]) -> str:

@@ -27,13 +27,19 @@ _GRAMMAR = frozenset(
 _KURDISH_TOO = frozenset("to in is on at as it he she not will for by was but".split())
 """Those of them that are Kurmanji words as well, or so short that they may be."""
 _KURMANJI_SHARE = 0.08
-_SMALL = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@./-])")
+KEPT, KEPT_WORDS = 1 / 3, 3
+"""Share of a Kurmanji text's small words that the source has as well, and how many, from which it
+is English. One of 1,997 references has as many: a sentence that is French in both."""
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+_SMALL = re.compile(r"(?<![\w@./-])[a-z]{2,}(?![\w@/-]|\.\w)")
+_SMALL_KURMANJI = re.compile(r"(?<![\w@./-])[a-zçêîşû]{3,}(?![\w@/-]|\.\w)")
 
 
 def untranslated(pair: Pair) -> Iterator[Fault]:
     """The target is in its language. Error: it is the source again (three words or more, one
-    without capital); most of its letters are Latin where they should not be; or it has an English
-    clause. Warning: a quarter of its letters are Latin. Names that may stay Latin, literals and
+    without capital); most of its letters are Latin where they should not be, unless it is a few
+    names of the source; it has an English clause; in Kurmanji, a third of its small words are the
+    source's. Warning: a quarter of its letters are Latin. Names that may stay Latin, literals and
     what stands in brackets do not count.
     """
     if pair.language == "en":
@@ -47,14 +53,19 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
 
 
 def _is_copy(pair: Pair) -> bool:
-    if len(pair.source) != len(pair.target) or fold(pair.source) != fold(pair.target):
+    if words(fold(pair.source)) != words(fold(pair.target)):
         return False
     own = running_text(pair)
     return len(words(own)) >= 3 and bool(_SMALL.search(own))
 
 
 def _english_in_kurmanji(pair: Pair) -> Iterator[Fault]:
-    found = words(running_text(pair))
+    own = running_text(pair)
+    found, small = words(own), _SMALL_KURMANJI.findall(own)
+    kept = [word for word in small if word in words(pair.source)]
+    if len(kept) >= max(KEPT_WORDS, KEPT * len(small)):
+        yield error("untranslated", f"English words: {_listed(kept)}")
+        return
     english = [word for word in found if word in _GRAMMAR and word not in _KURDISH_TOO]
     if len(set(english)) >= 2 and len(english) >= _KURMANJI_SHARE * len(found):
         yield error("untranslated", f"English words: {_listed(english)}")
@@ -66,7 +77,7 @@ def _latin_letters(pair: Pair) -> Iterator[Fault]:
     if not latin:
         return
     small = _SMALL.findall(own)
-    if not small and len(words(own)) <= FEW_WORDS:
+    if not small and len(words(own)) <= FEW_WORDS and _are_names(_LATIN.findall(own), pair):
         return
     share = latin / letters(own)
     if len(small) >= SENTENCE and len(_GRAMMAR.intersection(small)) >= 2:
@@ -75,6 +86,11 @@ def _latin_letters(pair: Pair) -> Iterator[Fault]:
         yield error("untranslated", f"{share:.0%} of its letters are Latin")
     elif share > MUCH:
         yield warning("untranslated", f"{share:.0%} of its letters are Latin")
+
+
+def _are_names(latin: list[str], pair: Pair) -> bool:
+    """Whether all are the source's too, or Roman numerals."""
+    return all(set(word) <= set("IVX") or word.casefold() in words(pair.source) for word in latin)
 
 
 def _listed(found: list[str]) -> str:
