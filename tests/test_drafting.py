@@ -142,6 +142,14 @@ def test_title_is_plain_text_on_one_line() -> None:
     assert answered(one, Snow=candidate("2 * 3 [a].")).draft.text == f"2 * 3 [a]. {ar('Rain too')}"
 
 
+def test_signs_at_the_end_of_a_heading_are_text() -> None:
+    one = asked("Snow fell on us", Kind.HEADING, "heading 2")
+    made = answered(one, Snow=candidate("هطل الثلج ##"))
+    assert made.draft.text == r"هطل الثلج \#\#"
+    same = asked(r"The language C\#", Kind.HEADING, "heading 2")
+    assert answered(same, The=candidate("The language C#")).draft.text == r"The language C\#"
+
+
 def test_what_an_engine_writes_starts_no_markup() -> None:
     made = answered(asked("Snow fell."), Snow=candidate("* [ا](ب) <b>"))
     assert made.draft.text == r"\* \[ا\](ب) &lt;b>"

@@ -100,6 +100,31 @@ def test_text_is_typeset_before_it_is_judged() -> None:
     assert headline.hypothesis.text == "Снег закрывает дороги"
 
 
+UNLIKE = [
+    "The army left the town this morning.",
+    "Nobody knew when the war would end.",
+    "Bread is sold at a higher price now.",
+]
+
+
+def test_a_rendering_of_many_is_passed_over_for_the_next_best() -> None:
+    one, stock = gate(), [Hypothesis(text="شكرا لكم على المتابعة.", score=-1)]
+    own = [*stock, Hypothesis(text="ارتفع سعر الخبز كثيرا هذه الأيام.", score=-2)]
+    assert one.best(Question(text=UNLIKE[0]), stock, "e").is_fit
+    assert one.best(Question(text=UNLIKE[1]), stock, "e").is_fit
+    assert one.best(Question(text=UNLIKE[2]), own, "e").hypothesis == own[1]
+    last = one.best(Question(text=UNLIKE[2]), stock, "e")
+    assert (last.is_fit, rules(last)) == (False, ["detached"])
+
+
+def test_a_rendering_that_was_not_taken_is_nobodys() -> None:
+    one, stock = gate(), Hypothesis(text="شكرا لكم على المتابعة.", score=-2)
+    own = Hypothesis(text="ارتفع سعر الخبز كثيرا هذه الأيام.", score=-1)
+    for text in UNLIKE[:2]:
+        one.best(Question(text=text), [own, stock], "e")
+    assert one.best(Question(text=UNLIKE[2]), [stock], "e").is_fit
+
+
 def test_alignment_is_kept_only_where_the_words_are_the_same() -> None:
     def aligned(text: str) -> tuple[int, ...]:
         hypothesis = Hypothesis(text=text, score=-1, alignment=tuple(range(len(text.split()))))

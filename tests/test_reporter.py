@@ -35,6 +35,27 @@ def test_terminal_shows_a_line_that_is_redrawn_and_leaves_no_trace(
     assert terminal.getvalue().endswith("\r\x1b[K")
 
 
+def test_terminal_line_is_no_longer_than_the_terminal_for_what_is_wrapped_cannot_be_erased() -> (
+    None
+):
+    terminal = Terminal()
+    reporter = ConsoleReporter(terminal)
+    reporter.start("translating ar, words " * 9, 3)
+    assert len(terminal.getvalue()) == len("\r\x1b[K") + 79
+
+
+def test_more_work_than_was_foreseen_leaves_no_time_and_not_less(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = iter(range(0, 1000, 60))
+    monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
+    pipe = io.StringIO()
+    reporter = ConsoleReporter(pipe)
+    reporter.start("translating ar, words", 10)
+    reporter.advance(12)
+    assert pipe.getvalue() == "translating ar, words: 12 of 12, 0 s left\n"
+
+
 def test_pipe_gets_messages_only() -> None:
     pipe = io.StringIO()
     _work(ConsoleReporter(pipe))
@@ -51,7 +72,7 @@ def test_pipe_hears_of_long_work_now_and_then(monkeypatch: pytest.MonkeyPatch) -
     reporter.advance(1_500, "4 of 9 articles, 1,830 words/s")
     reporter.finish()
     assert pipe.getvalue() == (
-        "translating ar, words: 2,000 of 4,000, 4 of 9 articles, 1,830 words/s, 60 s left\n"
+        "translating ar, words: 2,000 of 4,000, 60 s left, 4 of 9 articles, 1,830 words/s\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,6 +33,20 @@ def run(root: Path, *engines: Respelling, articles: tuple[str, ...] = ()) -> lis
     """In Arabic and, with other letters, in Russian."""
     request = Request(languages=SETTINGS.languages, articles=articles)
     return translate(root, SETTINGS, request, found(*engines), RecordingReporter())
+
+
+STOCK = "شكرا لكم على المتابعة."
+UNLIKE = [
+    "The army left the town this morning.",
+    "Nobody knew when the war would end.",
+    "Bread is sold at a higher price now.",
+]
+SNOW_FELL = "Snow fell."
+
+
+def write(root: Path, name: str, body: str) -> None:
+    text = f"---\ntitle: Town {name}\n---\n{body}\n"
+    store.write_text(root, Path(f"content/en/2026/11/{name}.md"), text)
 
 
 def found(*engines: Respelling) -> Engines:
@@ -102,16 +117,83 @@ def test_failed_text_is_not_tried_again_until_there_is_another_engine(tmp_path: 
 
 
 def test_one_rendering_for_many_sentences_is_taken_back(tmp_path: Path) -> None:
-    stock = "شكرا لكم على المتابعة."
-    bodies = [f"The {who} left the town early this morning." for who in ("army", "mayor", "baker")]
-    for name, body in zip("abc", bodies, strict=True):
-        text = f"---\ntitle: Town {name}\n---\n{body}\n"
-        store.write_text(tmp_path, Path(f"content/en/2026/11/{name}.md"), text)
-    arabic, _ = run(tmp_path, Respelling(said=dict.fromkeys(bodies, (stock,))))
+    for name, body in zip("abc", UNLIKE, strict=True):
+        write(tmp_path, name, body)
+    arabic, _ = run(tmp_path, Respelling(said=dict.fromkeys(UNLIKE, (STOCK,))))
     assert (arabic.failed, arabic.drafted) == (3, 3)
     assert [finding.rule for finding in arabic.findings] == ["detached"] * 3
     for name in "abc":
-        assert stock not in store.read_text(tmp_path, Path(f"content/ar/2026/11/{name}.md"))
+        assert STOCK not in store.read_text(tmp_path, Path(f"content/ar/2026/11/{name}.md"))
+
+
+def test_one_rendering_for_many_sentences_is_taken_back_whatever_run_wrote_it(
+    tmp_path: Path,
+) -> None:
+    engine = Respelling(said=dict.fromkeys(UNLIKE, (STOCK,)))
+    for name, body in zip("ab", UNLIKE[:2], strict=True):
+        write(tmp_path, name, f"{body}\n{SNOW_FELL}")
+    assert run(tmp_path, engine)[0].failed == 0
+    write(tmp_path, "c", UNLIKE[2])
+    arabic, _ = run(tmp_path, engine)
+    assert (arabic.failed, arabic.drafted) == (3, 1)
+    for name in "abc":
+        assert STOCK not in store.read_text(tmp_path, Path(f"content/ar/2026/11/{name}.md"))
+
+
+def test_a_person_may_write_one_text_for_many_sentences(tmp_path: Path) -> None:
+    for name, body in zip("ab", UNLIKE[:2], strict=True):
+        write(tmp_path, name, body)
+    run(tmp_path, Respelling())
+    for name in "ab":
+        file = Path(f"content/ar/2026/11/{name}.md")
+        text = store.read_text(tmp_path, file)
+        store.write_text(tmp_path, file, text.replace(text.split("\n")[-2], STOCK))
+    write(tmp_path, "c", UNLIKE[2])
+    arabic, _ = run(tmp_path, Respelling(said={UNLIKE[2]: (STOCK,)}))
+    assert arabic.failed == 0
+    assert STOCK in store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
+
+
+def test_a_draft_that_stands_stays_where_the_new_one_fails(tmp_path: Path) -> None:
+    newsroom(tmp_path, "a")
+    run(tmp_path, Respelling())
+    before = store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
+    bad = Respelling(signature="other/1", said={"Snow fell.": ("Snow fell and nobody said so.",)})
+    request = Request(languages=SETTINGS.languages[:1], refresh_drafts=True)
+    (arabic,) = translate(tmp_path, SETTINGS, request, found(bad), RecordingReporter())
+    assert (arabic.failed, arabic.drafted, arabic.states) == (0, 3, {State.DRAFT: 4})
+    (finding,) = arabic.findings
+    assert finding.level is Level.WARNING
+    assert "the one that stands is kept" in finding.message
+    after = store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
+    assert after == before.replace("respelling/1", "other/1")
+
+
+def test_one_text_that_markdown_reads_otherwise_keeps_no_article_from_being_written(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, "a", "Snow fell here\n--------------\n\nPeople left.\n\n```\ncode\n```")
+    arabic, _ = run(tmp_path, Respelling(said={"Snow fell here": ("| ثلج |",)}))
+    assert arabic.errors == []
+    assert (arabic.failed, [finding.rule for finding in arabic.findings]) == (1, ["block"])
+    text = store.read_text(tmp_path, Path("content/ar/2026/11/a.md"))
+    assert expected("People left.", "ar") in text
+    assert "⟦untranslated⟧\n------" in text
+
+
+@pytest.mark.parametrize("name", ["a", "c"])
+def test_an_article_that_is_taken_away_while_the_engine_runs_harms_no_other(
+    tmp_path: Path, name: str
+) -> None:
+    for each in "abc":
+        write(tmp_path, each, f"Snow fell on {each}.")
+    gone = tmp_path / f"content/en/2026/11/{name}.md"
+    arabic, russian = run(tmp_path, Respelling(on_answer=lambda: gone.unlink(missing_ok=True)))
+    whole = 3 if name == "a" else 2  # the first was read before the engine was asked
+    assert (len(arabic.written), len(russian.written)) == (whole, 2)
+    assert [str(error) for error in arabic.errors] == [
+        f"content/en/2026/11/{name}.md: was taken away while this ran."
+    ]
 
 
 def test_articles_are_chosen_by_path_slug_or_file(tmp_path: Path) -> None:
@@ -168,6 +250,27 @@ def test_what_a_person_saves_while_the_engine_runs_is_not_overwritten(tmp_path: 
     assert store.read_text(tmp_path, file) == mine
     run(tmp_path, Respelling())
     assert "A person's text." in store.read_text(tmp_path, file)
+
+
+def test_what_people_have_approved_serves_the_same_text_elsewhere(tmp_path: Path) -> None:
+    run(newsroom(tmp_path, "a"), Respelling())
+    file = Path("content/ar/2026/11/a.md")
+    mine = "أغلقت الطرق كلها."
+    text = store.read_text(tmp_path, file).replace(expected("Roads closed.", "ar"), mine)
+    source = re.search(r'from: "?(\w+)', text)
+    assert source
+    signed = text.replace(
+        "{from:", f"{{approved: {{by: Lîn, on: 2026-11-24, for: {source[1]}}}, from:"
+    )
+    store.write_text(tmp_path, file, signed)
+    run(tmp_path, Respelling())
+    asked: list[tuple[Ask, Search]] = []
+    other = SNOW.replace("Snow fell.", "Rain fell.")
+    store.write_text(tmp_path, Path("content/en/2026/11/b.md"), other)
+    run(tmp_path, Respelling(asked=asked))
+    assert mine in store.read_text(tmp_path, Path("content/ar/2026/11/b.md"))
+    assert mine not in store.read_text(tmp_path, Path("content/ru/2026/11/b.md"))
+    assert [ask.text for ask, _ in asked].count("Roads closed.") == 1
 
 
 def test_engine_is_named_only_where_it_wrote(tmp_path: Path) -> None:

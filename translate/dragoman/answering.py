@@ -86,17 +86,12 @@ class Answering(Generic[_Order]):
         self._candidates: dict[Question, Candidate] = {}
         self._renderings: dict[str, tuple[str, ...]] = {}
 
-    @property
-    def detached(self) -> frozenset[str]:
-        """Sentences whose rendering turned out to be that of many others too: what has been
-        written with it must be done again."""
-        return frozenset(self._ladder.gate.targets.detached)
-
     def run(self, orders: Iterable[_Order]) -> Iterator[tuple[_Order, Answers]]:
         """Each order with its answers, as they are complete. `orders` are read while the engine
         works, not before. Raises PackageError when the engine cannot run."""
         engine = self._ladder.engines[0]
-        for question in [one for one in self._candidates if one.text in self.detached]:
+        targets = self._ladder.gate.targets
+        for question in [one for one in self._candidates if targets.is_detached(one.text)]:
             del self._candidates[question]
         for ask, hypotheses in engine.translate(self._asks(orders)):
             self._take(ask.text, hypotheses, engine.signature)

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from dragoman import check, facts, front_matter, store
+from dragoman import check, facts, front_matter, memory, store
 from dragoman.answering import Answers
-from dragoman.assembly import complete
-from dragoman.drafting import Article, Drafted, Task, draft, task
-from dragoman.errors import DragomanError
+from dragoman.assembly import Completed, complete
+from dragoman.drafting import Article, Drafted, Task, as_failed, draft, task
+from dragoman.errors import ArticleError, DragomanError
 from dragoman.gate import VERSION, Gate, Question
 from dragoman.ladder import Engine
 from dragoman.languages import Language
-from dragoman.model import Finding, Level, State
-from dragoman.plan import Plan, Rules, Source, Translation, article_fingerprint
+from dragoman.memory import Remembered
+from dragoman.model import FRONT_KINDS, Finding, Level, State
+from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_fingerprint
+from dragoman.sentences import split
 from dragoman.sync import plan
 
 LONGEST_QUOTE = 120
@@ -33,8 +35,6 @@ class Job:
     translation: Translation | None
     tasks: Mapping[int, Task]
     """Position of the source segment → its task, for all that is due."""
-    is_again: bool = False
-    """Whether it takes back what was drafted and counted in this run."""
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -58,8 +58,8 @@ class Tally:
 
     states: Counter[State] = field(default_factory=Counter)
     """Segments by their state after the run."""
-    drafted: int = 0
-    """Segments written in this run."""
+    drafted: set[int] = field(default_factory=set)
+    """Positions of the source segments that were drafted in this run."""
     is_written: bool = False
     """Whether its file changed."""
     lacks_package: bool = False
@@ -82,6 +82,8 @@ class Desk:
     """In order of preference. With none, only what needs no engine is done."""
     refresh_drafts: bool = False
     """Whether drafts that nobody has touched are written anew."""
+    approved: Callable[[str], Sequence[Remembered]] = lambda _: ()
+    """What people have approved for a source text elsewhere: it is used before any engine is."""
     tallies: dict[str, Tally] = field(default_factory=dict)
     """Path of an article → what became of it."""
 
@@ -100,6 +102,7 @@ class Desk:
             translation, planned = self._planned(path, source)
             if translation:
                 tally.findings += check.of_translation(translation, planned, self._file(path))
+                self._see_drafts(planned)
         except DragomanError as error:
             tally.errors.append(error)
             return None
@@ -107,31 +110,54 @@ class Desk:
             tally.states[State.MISSING] += len(planned.entries)
             tally.lacks_package = True
             return None
-        tasks = self._tasks(planned)
+        tasks = self._tasks(planned, [entry for entry in planned.entries if entry.due])
+        tasks = {number: self._recalled(one, planned, number) for number, one in tasks.items()}
+        if not self.engines:
+            tasks = {number: one for number, one in tasks.items() if one.ready is not None}
         return Job(path=path, plan=planned, translation=translation, tasks=tasks)
 
-    def job_again(self, path: str, source: Source, sentences: Collection[str]) -> Job | None:
-        """The job of drafting anew, in an article that was finished in this run, what renders one
-        of `sentences`; None where nothing does."""
+    def _recalled(self, asked: Task, planned: Plan, number: int) -> Task:
+        """The task; with what people have approved for the same text elsewhere, where they have.
+        Front matter is another writing than Markdown, and is not recalled."""
+        segment = planned.source.segments[number]
+        if asked.ready is not None or segment.kind in FRONT_KINDS:
+            return asked
+        text = memory.agreed(self.approved(segment.text))
+        return asked if text is None else asked.done_with(text)
+
+    def _see_drafts(self, planned: Plan) -> None:
+        """Have the gate know the drafts that stand: one rendering for many sentences is no better
+        for coming in many runs."""
+        for entry in planned.entries:
+            if entry.state is State.DRAFT and not entry.due:
+                source = planned.source.segments[entry.sources[0]].text
+                for sentence, line in _sentences(source, entry.texts[0]):
+                    self.gate.targets.see(sentence, line)
+
+    def job_again(self, path: str, source: Source) -> Job | None:
+        """The job of drafting anew what is a draft, but whose sentence the gate has seen to be
+        detached; None where nothing is."""
         try:
             translation, planned = self._planned(path, source)
         except DragomanError as error:
             self.tallies[path].errors.append(error)
             return None
+        drafts = [entry for entry in planned.entries if entry.state is State.DRAFT]
+        tasks = {
+            number: one
+            for number, one in self._tasks(planned, drafts).items()
+            if any(self.gate.targets.is_detached(question.text) for question in one.questions)
+        }
+        if not tasks:
+            return None
         entries = [
             replace(entry, due=True, state=State.MISSING)  # what stands there is no draft
+            if entry.state is State.DRAFT and entry.sources[0] in tasks
+            else entry
             for entry in planned.entries
-            if entry.state is State.DRAFT
-            and any(q.text in sentences for q in self._task(planned, entry.sources[0]).questions)
         ]
-        if not entries:
-            return None
-        due = {entry.sources: entry for entry in entries}
-        planned = replace(
-            planned, entries=tuple(due.get(entry.sources, entry) for entry in planned.entries)
-        )
-        tasks = {entry.sources[0]: self._task(planned, entry.sources[0]) for entry in entries}
-        return Job(path=path, plan=planned, translation=translation, tasks=tasks, is_again=True)
+        planned = replace(planned, entries=tuple(entries))
+        return Job(path=path, plan=planned, translation=translation, tasks=tasks)
 
     def _planned(self, path: str, source: Source) -> tuple[Translation | None, Plan]:
         translation = store.load_translation(self.root, self.language.tag, path)
@@ -146,17 +172,16 @@ class Desk:
             refresh_drafts=self.refresh_drafts and bool(self.engines),
         )
 
-    def _tasks(self, planned: Plan) -> dict[int, Task]:
-        due = [entry.sources[0] for entry in planned.entries if entry.due]
-        tasks = {number: self._task(planned, number) for number in due}
-        if self.engines:
-            return tasks
-        return {number: one for number, one in tasks.items() if one.ready is not None}
-
-    def _task(self, planned: Plan, number: int) -> Task:
-        segment = planned.source.segments[number]
-        article = Article.of(planned.source.text)
-        return task(segment, article, self.gate.glossary, self.language.tag)
+    def _tasks(self, planned: Plan, entries: Sequence[Entry]) -> dict[int, Task]:
+        """Position of the source segment → its task, for each of `entries`."""
+        article = Article.of(planned.source.text) if entries else Article()
+        segments = {
+            entry.sources[0]: planned.source.segments[entry.sources[0]] for entry in entries
+        }
+        return {
+            number: task(segment, article, self.gate.glossary, self.language.tag)
+            for number, segment in segments.items()
+        }
 
     def finish(self, job: Job, answers: Answers) -> None:
         """Write an article and its facts, if they changed, and tally its segments."""
@@ -165,16 +190,35 @@ class Desk:
         }
         tally = self.tallies[job.path]
         try:
-            tally.is_written |= self._write(job, drafts)
+            try:
+                completed = self._completed(job, drafts)
+            except ArticleError:
+                drafts = self._without_harm(job, drafts)
+                completed = self._completed(job, drafts)
+            tally.is_written |= self._write(job, drafts, completed)
         except DragomanError as error:
             tally.errors.append(error)
             return
         self._count(job, drafts)
 
-    def _write(self, job: Job, drafts: Mapping[int, Drafted]) -> bool:
-        file = store.article_file(self.language.tag, job.path)
+    def _completed(self, job: Job, drafts: Mapping[int, Drafted]) -> Completed:
         made = {number: one.draft for number, one in drafts.items()}
-        completed = complete(job.plan, made, self.signature, str(file))
+        return complete(job.plan, made, self.signature, self._file(job.path))
+
+    def _without_harm(self, job: Job, drafts: Mapping[int, Drafted]) -> dict[int, Drafted]:
+        """The drafts, of which those have failed that cannot stand where their source does: one
+        text must not keep a whole article from being written."""
+        copies = {number: one for number, one in drafts.items() if job.tasks[number].ready}
+        kept = dict(drafts)
+        for number in drafts.keys() - copies.keys():
+            try:
+                self._completed(job, {**copies, number: drafts[number]})
+            except ArticleError:
+                kept[number] = as_failed(job.tasks[number], drafts[number])
+        return kept
+
+    def _write(self, job: Job, drafts: Mapping[int, Drafted], completed: Completed) -> bool:
+        file = store.article_file(self.language.tag, job.path)
         files = {
             file: self._with_provenance(completed.text, job, drafts.values()),
             store.state_file(self.language.tag, job.path): facts.render(completed.facts),
@@ -203,23 +247,28 @@ class Desk:
             if made is None:
                 tally.states[entry.state] += 1
                 tally.lacks_package |= entry.due and not self.engines
+                continue
+            tally.states[_state(entry, made)] += 1
+            tally.remarks[entry.sources[0]] = list(self._findings(job, entry, made))
+            if made.draft.text is None:
+                tally.drafted.discard(entry.sources[0])
             else:
-                tally.states[State.FAILED if made.draft.text is None else State.DRAFT] += 1
-                tally.drafted += (made.draft.text is not None) - job.is_again
-                tally.remarks[entry.sources[0]] = list(self._findings(job, made))
+                tally.drafted.add(entry.sources[0])
         tally.findings += [self._kept(job, kept.target) for kept in job.plan.newly_kept]
 
-    def _findings(self, job: Job, drafted: Drafted) -> Iterator[Finding]:
+    def _findings(self, job: Job, entry: Entry, drafted: Drafted) -> Iterator[Finding]:
         """What a person should look at in one segment; where it failed, only why."""
         is_failed = drafted.draft.text is None
+        is_grave = _state(entry, drafted) is State.FAILED
+        advice = "write your own" if is_grave else "the one that stands is kept"
         for remark in drafted.remarks:
             if is_failed and remark.fault.level is not Level.ERROR:
                 continue
             message = f"“{_short(remark.source)}”: {remark.fault.message}."
             if is_failed:
-                message += f" The draft “{_short(remark.target)}” is not written: write your own."
+                message += f" The draft “{_short(remark.target)}” is not written: {advice}."
             yield Finding(
-                level=remark.fault.level,
+                level=Level.WARNING if is_failed and not is_grave else remark.fault.level,
                 rule=remark.fault.rule,
                 where=self._file(job.path),
                 message=message,
@@ -237,6 +286,24 @@ class Desk:
 
     def _file(self, path: str) -> str:
         return str(store.article_file(self.language.tag, path))
+
+
+def _sentences(source: str, target: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a segment and their renderings, where each of these has a line; none where
+    that is not so. Markup stays in both."""
+    sentences, lines = source.split("\n"), target.split("\n")
+    if len(sentences) != len(lines):
+        sentences = list(split(source))
+    if len(sentences) == len(lines):
+        yield from zip(sentences, lines, strict=True)
+
+
+def _state(entry: Entry, drafted: Drafted) -> State:
+    """The state of a segment for which an engine was asked. An old draft stays where the new one
+    has failed."""
+    if drafted.draft.text is not None or entry.state is State.DRAFT:
+        return State.DRAFT
+    return State.FAILED
 
 
 def _short(text: str) -> str:

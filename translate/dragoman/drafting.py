@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from dragoman import front_matter, headlines, inline
@@ -16,7 +16,6 @@ from dragoman.hypothesis import Hypothesis
 from dragoman.inline import Inline, Marked, Writing
 from dragoman.model import Draft, Kind, Segment
 from dragoman.projection import Renderings, put_back
-from dragoman.segment import cut
 
 TITLE = "title"
 """The front-matter value that is a headline."""
@@ -25,6 +24,8 @@ GUESS = "markup-guess"
 BLOCK = "block"
 """Rule of the finding that a rendering would be another block than its source."""
 _DEFINITION = re.compile(r"^[ >]*\[([^\]^][^\]]*)\]:", re.MULTILINE)
+_CLOSING = re.compile(r"(?<![\\#])#+$")
+"""Signs at the end of a heading that would be none of its text."""
 _NOTHING = Inline(sentences=(), seams=())
 _BLOCK = error(BLOCK, "Markdown reads it as another block: a list, a heading or a table")
 
@@ -55,7 +56,8 @@ class Task:
     """Tag of the target language."""
     is_headline: bool
     ready: str | None
-    """The draft of a segment that needs no engine: a name from the glossary, or a copy."""
+    """The draft of a segment that needs no engine: a name from the glossary, a copy, or what
+    people have approved for the same text elsewhere."""
     terms: str | None
     """Fingerprint of the glossary renderings that apply."""
     cased: tuple[str, ...]
@@ -79,6 +81,10 @@ class Task:
     def hints(self) -> tuple[str, ...]:
         """Words under markup, whose renderings help to find its place again."""
         return tuple(dict.fromkeys(part for one in self.inline.sentences for part in one.parts))
+
+    def done_with(self, text: str) -> Task:
+        """The task with its draft known: nothing is asked any more."""
+        return replace(self, ready=text, inline=_NOTHING, cased=())
 
     def _question(self, marked: Marked, text: str) -> Question:
         return Question(
@@ -149,8 +155,7 @@ def _without_engine(segment: Segment, glossary: Glossary, language: str) -> str 
 def draft(asked: Task, answers: Answers, glossary: Glossary) -> Drafted:
     """The draft that the engine's answers make: one sentence per line.
 
-    Its text is None when the gate lets a sentence not through, or when what comes out would be
-    another block than its source: that is never written.
+    Its text is None when the gate lets a sentence not through: that is never written.
     """
     if asked.ready is not None:
         return Drafted(draft=Draft(text=asked.ready, terms=asked.terms))
@@ -164,9 +169,6 @@ def draft(asked: Task, answers: Answers, glossary: Glossary) -> Drafted:
     if asked.inline.sentences and all(candidate.is_fit for candidate in found.values()):
         text, guesses = _written(asked, found, partial(_renderings, asked, answers, glossary))
         remarks += guesses
-        if asked.inline.writing is Writing.MARKDOWN and not _is_one_paragraph(text):
-            remarks.append(Remark(source=_source(asked), target=text, fault=_BLOCK))
-            text = None
     if text is None:
         return Drafted(draft=Draft(text=None, terms=asked.terms), remarks=tuple(remarks))
     return Drafted(
@@ -192,7 +194,17 @@ def _written(
             Remark(source=marked.text, target=placed.text, fault=warning(GUESS, guess))
             for guess in placed.guesses
         ]
-    return inline.put_together(asked.inline, texts), remarks
+    text = inline.put_together(asked.inline, texts)
+    if asked.is_headline and asked.inline.writing is Writing.MARKDOWN:
+        text = _CLOSING.sub(lambda match: r"\#" * len(match[0]), text)
+    return text, remarks
+
+
+def as_failed(asked: Task, drafted: Drafted) -> Drafted:
+    """What becomes of a draft that Markdown would not read as one block like its source's."""
+    source = " ".join(marked.text for marked in asked.inline.sentences)
+    remark = Remark(source=source, target=drafted.draft.text or "", fault=_BLOCK)
+    return Drafted(draft=Draft(text=None, terms=asked.terms), remarks=(remark,))
 
 
 def _renderings(asked: Task, answers: Answers, glossary: Glossary, part: str) -> tuple[str, ...]:
@@ -208,12 +220,3 @@ def _renderings(asked: Task, answers: Answers, glossary: Glossary, part: str) ->
 def _score(found: Mapping[Question, Candidate]) -> float | None:
     scores = [candidate.hypothesis.score for candidate in found.values()]
     return round(sum(scores) / len(scores), 4) if scores else None
-
-
-def _source(asked: Task) -> str:
-    return " ".join(marked.text for marked in asked.inline.sentences)
-
-
-def _is_one_paragraph(text: str) -> bool:
-    segments = cut(f"\n{text}", "").segments  # behind a line end: never front matter
-    return [(s.kind, s.text) for s in segments] == [(Kind.PARAGRAPH, text)]

@@ -65,7 +65,8 @@ class Gate:
     glossary: Glossary
     house: HouseStyle
     targets: Targets = field(default_factory=Targets)
-    """All that has been judged: one rendering for many sentences is none of theirs."""
+    """All that was taken, in this run or before: one rendering for many sentences is none of
+    theirs."""
 
     def best(
         self,
@@ -76,10 +77,15 @@ class Gate:
         is_bare: bool = False,
     ) -> Candidate:
         """The best of an engine's `hypotheses`, of which there is at least one: fit before unfit,
-        names right before wrong, then by score."""
-        return min(
-            (self._candidate(question, one, engine, is_bare) for one in hypotheses), key=_badness
-        )
+        names right before wrong, then by score. What becomes a sentence's rendering and is that of
+        many others too is unfit, and the next best is taken."""
+        candidates = [self._candidate(question, one, engine, is_bare) for one in hypotheses]
+        candidates.sort(key=_badness)
+        for candidate in candidates:
+            if candidate.is_fit and not self.targets.see(question.text, candidate.hypothesis.text):
+                return candidate
+        first = candidates[0]
+        return replace(first, faults=(*first.faults, DETACHED)) if first.is_fit else first
 
     def wrong(self, question: Question, text: str) -> tuple[Mention, ...]:
         """The names and terms of a sentence for which `text` has not what the glossary says."""
@@ -100,10 +106,7 @@ class Gate:
             latin=tuple(form for term in said for form in term.accepted(self.language)),
         )
         faults = (*check.faults(pair), *terms(said, typeset.text, self.language))
-        candidate = Candidate(hypothesis=typeset, faults=faults, engine=engine, is_bare=is_bare)
-        if candidate.is_fit and self.targets.see(source, typeset.text):
-            return replace(candidate, faults=(*faults, DETACHED))
-        return candidate
+        return Candidate(hypothesis=typeset, faults=faults, engine=engine, is_bare=is_bare)
 
     def _typeset(
         self, hypothesis: Hypothesis, literals: tuple[str, ...], *, is_headline: bool

@@ -12,7 +12,8 @@ class Ask:
     text: str
     """One plain sentence, without markup."""
     prefix: str = ""
-    """Target text that the rendering must begin with; empty where it is free."""
+    """Target text that the rendering must begin with, if the sentence is not over-long for the
+    engine; empty where it is free."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -87,6 +88,14 @@ def opened(root: Path, settings: Settings, reporter: Reporter) -> Iterator[Memor
         yield found
     finally:
         found.close()
+
+
+@contextmanager
+def lazily(root: Path, settings: Settings) -> Iterator[Callable[[], Memory]]:
+    """Gives the memory, which is opened when it is first asked for: who finds nothing to do needs
+    none."""
+    with ExitStack() as stack:
+        yield cache(lambda: stack.enter_context(opened(root, settings, Reporter())))
 
 
 def _refresh(root: Path, settings: Settings, cache: MemoryCache, reporter: Reporter) -> None:

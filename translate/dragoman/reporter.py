@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ REDRAW_SECONDS = 0.1
 """A progress line redrawn ten times a second looks live and costs nothing measurable."""
 LOG_SECONDS = 30.0
 """How often work that takes long is heard of where no terminal is, as in the log of a server."""
+USUAL_WIDTH = 80
+"""Columns of a terminal that does not say how many it has."""
 
 
 class Reporter:
@@ -64,13 +67,21 @@ class ConsoleReporter(Reporter):
     def _draw(self) -> None:
         self._drawn = time.monotonic()
         elapsed = self._drawn - self._began
-        left = ""
+        total = max(self._total, self._done)  # more came than was foreseen
+        parts = [f"{self._what}: {self._done:,} of {total:,}"]
         if self._done and elapsed > 1:
-            left = f", {duration(elapsed * (self._total - self._done) / self._done)} left"
-        note = f", {self._note}" if self._note else ""
-        line = f"{self._what}: {self._done:,} of {self._total:,}{note}{left}"
-        start, end = ("\r\x1b[K", "") if self._live else ("", "\n")
-        print(f"{start}{line}", end=end, file=self._stream, flush=True)
+            parts.append(f"{duration(elapsed * (total - self._done) / self._done)} left")
+        line = ", ".join([*parts, self._note] if self._note else parts)
+        if self._live:  # a longer line could not be erased
+            print(f"\r\x1b[K{line[: self._width() - 1]}", end="", file=self._stream, flush=True)
+        else:
+            print(line, file=self._stream, flush=True)
+
+    def _width(self) -> int:
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or USUAL_WIDTH
+        except OSError:
+            return USUAL_WIDTH
 
     def _erase(self) -> None:
         if self._live and self._what:

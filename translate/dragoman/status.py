@@ -34,6 +34,8 @@ class ArticleStatus:
     """The worst of its segments'."""
     segments: Mapping[State, int]
     """How many segments are in each state that occurs, of those that say how far it is."""
+    failed: tuple[str, ...]
+    """Source texts of which the engine's rendering broke a check, in their order."""
     kept: int
     """How many people's texts wait in its state file because their source has left."""
 
@@ -51,5 +53,8 @@ def article_status(plan: Plan, path: str, language: str, file: str) -> ArticleSt
         file=file,
         state=plan.state,
         segments=dict(Counter(entry.state for entry in plan.counted)),
+        failed=tuple(
+            entry.record.sources[0] for entry in plan.counted if entry.state is State.FAILED
+        ),
         kept=len(plan.kept),
     )

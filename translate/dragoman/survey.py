@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman import check, store
 from dragoman.desk import Desk, Job
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import ArticleError, DragomanError, UsageError
 from dragoman.languages import Language
 from dragoman.model import Finding
 from dragoman.plan import Source
@@ -70,23 +70,29 @@ class Survey:
     ) -> Iterator[Job]:
         """What `job` makes of articles that `jobs` has shown before, read anew one by one."""
         for path in paths:
-            try:
-                source = store.load_source(self.root, self.source.tag, path)
-            except DragomanError as error:  # it was whole a moment ago
-                self.errors.append(error)
-                continue
-            if made := job(path, source):
+            source = self._source(path)
+            if source and (made := job(path, source)):
                 yield made
 
     def _looked_at(self, path: str) -> Source | None:
-        try:
-            source = store.load_source(self.root, self.source.tag, path)
+        source = self._source(path)
+        if source:
             where = str(store.article_file(self.source.tag, path))
             self.findings += check.of_source(source.cut.text, where)
-        except DragomanError as error:
-            self.errors.append(error)
-            return None
         return source
+
+    def _source(self, path: str) -> Source | None:
+        """A source article; None for one that cannot be read, which is an error, once."""
+        try:
+            return store.load_source(self.root, self.source.tag, path)
+        except FileNotFoundError:
+            where = str(store.article_file(self.source.tag, path))
+            error: DragomanError = ArticleError(where, "was taken away while this ran")
+        except DragomanError as raised:
+            error = raised
+        if str(error) not in map(str, self.errors):
+            self.errors.append(error)
+        return None
 
 
 def chosen(paths: Sequence[str], wanted: Sequence[str]) -> list[str]:

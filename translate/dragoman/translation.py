@@ -5,12 +5,11 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from dragoman import store
+from dragoman import remembering, store
 from dragoman.answering import NOTHING, Answering
 from dragoman.config import Settings
 from dragoman.desk import Desk, Job
@@ -19,6 +18,7 @@ from dragoman.gate import Gate
 from dragoman.ladder import Engine, Ladder
 from dragoman.languages import Language
 from dragoman.model import Finding, Level, State
+from dragoman.remembering import Memory
 from dragoman.reporter import Reporter
 from dragoman.survey import Survey, Workload, chosen
 
@@ -78,19 +78,26 @@ def translate(
     """
     survey, desks = opened(root, settings, request, engines)
     loads = {desk.language.tag: Workload() for desk in desks}
-    for desk, job in survey.jobs(desks, reporter):
-        if job.texts:
-            loads[desk.language.tag].add(job)
-        else:
-            desk.finish(job, NOTHING)
-    results = [
-        _result(desk, survey, _drafted(desk, survey, loads[desk.language.tag], reporter))
-        for desk in desks
-    ]
+    with remembering.lazily(root, settings) as memory:
+        desks = [_with_memory(desk, memory) for desk in desks]
+        for desk, job in survey.jobs(desks, reporter):
+            if job.texts:
+                loads[desk.language.tag].add(job)
+            else:
+                desk.finish(job, NOTHING)
+        results = [
+            _result(desk, survey, _drafted(desk, survey, loads[desk.language.tag], reporter))
+            for desk in desks
+        ]
     for result in results[:1]:
         result.errors[:0] = survey.errors
         result.findings[:0] = survey.findings
     return results
+
+
+def _with_memory(desk: Desk, memory: Callable[[], Memory]) -> Desk:
+    tag = desk.language.tag
+    return replace(desk, approved=lambda source: memory().approved(source, tag))
 
 
 def opened(
@@ -124,11 +131,10 @@ def _drafted(desk: Desk, survey: Survey, load: Workload, reporter: Reporter) -> 
         for job, answers in answering.run(survey.jobs_of(load.paths, desk.job)):
             desk.finish(job, answers)
             meter.finished()
-        taken_back: frozenset[str] = frozenset()
-        while answering.detached > taken_back:
-            taken_back = answering.detached
-            again = partial(desk.job_again, sentences=taken_back)
-            for job, answers in answering.run(survey.jobs_of(load.paths, again)):
+        known = 0
+        while desk.gate.targets.detached > known:
+            known = desk.gate.targets.detached
+            for job, answers in answering.run(survey.jobs_of(survey.paths, desk.job_again)):
                 desk.finish(job, answers)
     except PackageError as error:
         return error
@@ -141,7 +147,7 @@ def _result(desk: Desk, survey: Survey, error: PackageError | None) -> LanguageR
     result = LanguageResult(language=desk.language.tag, findings=list(_orphans(desk, survey)))
     for path, tally in desk.tallies.items():
         result.written += [path] if tally.is_written else []
-        result.drafted += tally.drafted
+        result.drafted += len(tally.drafted)
         result.states += tally.states
         result.no_package |= tally.lacks_package
         result.findings += [*tally.findings, *chain.from_iterable(tally.remarks.values())]
@@ -175,7 +181,7 @@ class _Meter:
     def answered(self, text: str) -> None:
         """One more text has come from the engine."""
         words = len(text.split())
-        self._sentences += 1
+        self._sentences = min(self._sentences + 1, self._load.sentences)  # some are asked again
         self._words += words
         pace = self._words / max(time.monotonic() - self._began, 0.001)
         note = (

@@ -68,8 +68,6 @@ def directions(pair: Pair) -> Iterator[Fault]:
     if _NOTES.search(pair.target) and not _NOTES.search(pair.source):
         yield error("directions", "a note of music was added")
     bracketed = list(_BRACKETED.finditer(pair.target))
-    if len(bracketed) <= len(_BRACKETED.findall(pair.source)):
-        return
-    for found in bracketed:
-        if _STAGE.fullmatch(found[1]):
-            yield error("directions", f"the stage direction “{found[0]}” was added")
+    staged = [found[0] for found in bracketed if _STAGE.fullmatch(found[1])]
+    if staged and len(bracketed) > len(_BRACKETED.findall(pair.source)):
+        yield error("directions", f"the stage direction “{staged[0]}” was added")

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from dragoman.check.pair import Fault, Pair, error, warning
 from dragoman.check.words import SCRIPTS, letters, running_text, words
-from dragoman.typography import fold
 
 MOST = 0.5
 """Share of Latin letters from which a text in another script is not translated. Human references
@@ -53,7 +52,7 @@ def untranslated(pair: Pair) -> Iterator[Fault]:
 
 
 def _is_copy(pair: Pair) -> bool:
-    if words(fold(pair.source)) != words(fold(pair.target)):
+    if words(pair.source) != words(pair.target):
         return False
     own = running_text(pair)
     return len(words(own)) >= 3 and bool(_SMALL.search(own))
@@ -61,8 +60,10 @@ def _is_copy(pair: Pair) -> bool:
 
 def _english_in_kurmanji(pair: Pair) -> Iterator[Fault]:
     own = running_text(pair)
-    found, small = words(own), _SMALL_KURMANJI.findall(own)
-    kept = [word for word in small if word in words(pair.source)]
+    found = words(own)
+    shared = frozenset(found).intersection(words(pair.source))
+    small = _SMALL_KURMANJI.findall(own) if len(shared) >= KEPT_WORDS else []
+    kept = [word for word in small if word in shared]
     if len(kept) >= max(KEPT_WORDS, KEPT * len(small)):
         yield error("untranslated", f"English words: {_listed(kept)}")
         return

@@ -13,8 +13,8 @@ from dragoman.hypothesis import Ask, Hypothesis
 WINDOW = 4096
 """Asks that are read, sorted and batched together: enough for full batches at all lengths."""
 BATCH_TOKENS = 2048
-"""Source tokens per batch and beam. On a base model 512 cost a quarter more time, 4096 a tenth more,
-Argos' 32 nine times as much, and a beam of four wants a fourth of them; re-run
+"""Source tokens per batch and beam. On a base model 512 cost a quarter more time, 4096 a tenth
+more, Argos' 32 nine times as much, and a beam of four wants a fourth of them; re-run
 `benchmarks/translate.py` to change it."""
 
 
