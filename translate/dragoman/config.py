@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
@@ -64,6 +64,10 @@ class Settings:
     """Section key → language tag → name, in the order of the navigation."""
     style: Mapping[str, HouseStyle] = field(default_factory=lambda: DEFAULTS)
     """Tag → how that language is set, for every language there is."""
+    repo_url: str = ""
+    """Address of the repository on its forge; empty for none."""
+    edit_uri: str = ""
+    """What leads from there to the folder of the articles, for editing; may be an address."""
 
     @property
     def editions(self) -> tuple[Language, ...]:
@@ -93,7 +97,12 @@ def load(root: Path) -> Settings:
     except (OSError, ValueError, yaml.YAMLError) as error:
         raise ConfigError(CONFIG_FILE, f"cannot be read: {error}") from error
     document = raw if isinstance(raw, dict) else {}
-    return parse(_plugin_section(document.get("plugins")), str(document.get("site_name") or ""))
+    settings = parse(_plugin_section(document.get("plugins")), str(document.get("site_name") or ""))
+    return replace(
+        settings,
+        repo_url=str(document.get("repo_url") or ""),
+        edit_uri=str(document.get("edit_uri") or ""),
+    )
 
 
 def _plugin_section(plugins: object) -> Mapping[str, object]:

@@ -1,0 +1,1 @@
+"""Bilingual pages for reviewers: what is to be read, and the HTML that shows it."""
