@@ -54,6 +54,9 @@ KNOWN = {
     "I’m Staying, Says Abdi": "I’m staying, says Abdi",
     "3 Camps, 12 Families": "3 camps, 12 families",
     "BREAKING: Assad Flees": "Breaking: Assad flees",
+    "Moscow Warns Turkey": "Moscow warns Turkey",
+    "Al-Shaddadi Prison Opens": "Al-Shaddadi prison opens",
+    "KDP and PUK Agree": "KDP and PUK agree",
 }  # fmt: skip
 
 ALONE = {
@@ -67,6 +70,7 @@ ALONE = {
     "Iraqis, Lebanese and Yazidis Protest": "Iraqis, Lebanese and Yazidis protest",
     "Bombing Kills 3": "Bombing kills 3",
     "Zelal Kocer Wins": "Zelal Kocer wins",
+    "US-Led Forces Leave Raqqa; Two Dead": "US-led forces leave Raqqa; two dead",
 }
 
 STAY = [

@@ -56,6 +56,7 @@ CASES = {
     "code": ("Run `a * b` now.", "Run a * b now. ‹literal 4 a * b›"),
     "code with two sentences": ("Run `a. B` now.", "Run a. B now. ‹literal 4 a. B›"),
     "footnote": ("He said so.[^1] Then", "He said so. ‹footnote 11 ›\nThen"),
+    "footnote in a link": ("See [it[^1]](u).", "See it. ‹link 4 it› ‹footnote 6 ›"),
     "footnote before a full stop": ("He said so[^1].", "He said so. ‹footnote 10 ›"),
     "address in brackets": ("At <https://a.b/c>.", "At https://a.b/c. ‹literal 3 https://a.b/c›"),
     "bare address": ("At https://a.b/c_d.", "At https://a.b/c_d."),

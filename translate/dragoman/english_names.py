@@ -16,8 +16,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 ACRONYMS = _words("""
-    AANES AFP AI AP ASEAN BBC CIA CNN COVID EU FBI HIV HTS ICC ICRC IDF ISIS ISIL KRG NATO NGO OPEC
-    PKK PYD SDF SNA TASS TV UAE UK UN UNESCO UNHCR UNICEF US USA USAID WFP WHO YPG YPJ
+    AANES AFP AI AKP ANHA AP ASEAN BBC CIA CNN COVID DAANES ENKS EU FBI HIV HTS IAEA ICC ICRC IDF
+    IED IMF IRGC ISIL ISIS KRG NATO NGO OCHA OIC OPEC OSCE PKK PUK PYD SANA SDF SNA SOHR TASS TV UAE
+    UAV UK UN UNDP UNESCO UNHCR UNICEF UNRWA US USA USAID WFP WHO YPG YPJ
 """)
 """Acronyms that a headline in capitals keeps."""
 
@@ -32,9 +33,12 @@ _PEOPLES = _words("""
 """Folded names of peoples and believers; each also with an s."""
 
 _OTHERS = _words("""
-    african aleppo ankara antarctic arabian asian atlantic british catholic christmas dutch eid
-    geneva islam islamic islamist islamists jewish koran kremlin kurdistan newroz nowruz pentagon
-    quran ramadan shia washington
+    african afrin aleppo amman ankara antarctic arabian asian atlantic baghdad beijing beirut berlin
+    bosnia britain british brussels burma cairo catholic christmas congo damascus doha dutch easter
+    eid england erbil geneva hasakah homs idlib islam islamic islamist islamists istanbul jerusalem
+    jewish kirkuk kobani koran kremlin kurdistan kyiv london manbij moscow mosul newroz nowruz
+    palestine paris pentagon qamishli quran ramadan raqqa riyadh rojava scotland shia tehran tunis
+    turkey wales washington
 """)
 """Other folded names that are hardly ever a common word."""
 

@@ -31,14 +31,14 @@ _SMALL = _words("""
 _HEADLINE_WORDS = _words("""
     accuses administration agrees aid aims announces army arrests attack backs bans begins bid
     blames blast border brings calls camp ceasefire children city claims clash close concern
-    condemns council court crisis cuts dead deal death denies dies dozens ends exclusive faces falls
-    fears fight fires first flees force forces gets government has have hits holds home hospital how
-    hundreds hurt jails joins key kills last launches leads leave leaves live lives makes meets
-    military ministry more moves near new no not now officials opens party peace people plan police
-    president probe protest raids reports returns reveals rises rules says school seeks seizes sends
-    sets shows signs slams source starts state still storm strikes takes talks target tells
-    thousands threat troops update urges video vows wants war warns water what who why will wins
-    women wounded year
+    condemns council court crisis cuts dead deal death denies dies dozens eight ends exclusive faces
+    falls fears fight fires first five flees force forces four gets government has have held hits
+    holds home hospital how hundreds hurt jails joins key kills last launches leads leave leaves led
+    live lives makes meets military ministry more moves near new nine no not now officials one opens
+    party peace people plan police president probe protest raids reports returns reveals rises rules
+    run says school seeks seizes sends sets seven shows signs six slams source starts state still
+    storm strikes takes talks target tells ten thousands threat three troops two update urges video
+    vows wants war warns water what who why will wins women wounded year
 """)
 """Words of many headlines that are no names, for bodies too short to tell, and for bodies that
 have them only in longer names (`Syrian Democratic Forces`)."""
@@ -61,6 +61,8 @@ _BEGINNING = re.compile(
     r"""(?:^|(?<=[^\W\d_]{2}[.?!][ ])|(?<=[:,][ ])(?=[“"‘«]))[“"‘'«(]*[^\W\d_](?![A-Z])""",
     re.VERBOSE,
 )
+_BEHIND_ARTICLE = re.compile(r"(?<!\w)(?:al|el|ez)-$", re.IGNORECASE)
+"""The Arabic article, behind which a name stands: `al-Hol`."""
 _BEFORE_MONTH = re.compile(
     r"(?:\d|\b(?:in|of|by|since|until|last|next|this|late|early|mid))[ -]$", re.IGNORECASE
 )
@@ -200,7 +202,12 @@ def _in_sentence(bare: str, match: re.Match[str], evidence: _Evidence, *, capita
         return evidence.capital[folded]
     if not capitals and not (bare.istitle() or bare.isupper()):
         return bare  # iPhone, McDonald
-    return folded if _is_common(folded, evidence) else name
+    if _BEHIND_ARTICLE.search(match.string[: match.start()]):
+        return name
+    is_known = _is_known_word(folded, evidence)
+    if is_known is None:  # a name, if it is one, would come in a long body
+        is_known = evidence.is_enough and folded not in evidence.first
+    return folded if is_known else name
 
 
 def _is_acronym(bare: str, evidence: _Evidence, *, capitals: bool) -> bool:
@@ -210,11 +217,11 @@ def _is_acronym(bare: str, evidence: _Evidence, *, capitals: bool) -> bool:
     folded = bare.casefold()
     if evidence.capital.get(folded) == bare or bare in english_names.ACRONYMS or "." in bare:
         return True
-    return not _VOWELS.search(bare) or not (capitals or _is_common(folded, evidence))
+    return not _VOWELS.search(bare) or not (capitals or _is_known_word(folded, evidence))
 
 
-def _is_common(folded: str, evidence: _Evidence) -> bool:
-    """Whether a word is no name, as far as the body and our tables tell."""
+def _is_known_word(folded: str, evidence: _Evidence) -> bool | None:
+    """Whether a word is no name, as far as the body and our tables tell; None where they do not."""
     if folded in evidence.small or folded in _SMALL:
         return True
     if folded in english_names.words():
@@ -224,9 +231,7 @@ def _is_common(folded: str, evidence: _Evidence) -> bool:
         return True
     if stem in {_stem(name) for name in evidence.capital}:
         return False
-    if stem in evidence.stems or _COMMON_ENDING.fullmatch(folded):
-        return True
-    return evidence.is_enough and folded not in evidence.first
+    return stem in evidence.stems or bool(_COMMON_ENDING.fullmatch(folded)) or None
 
 
 def _is_month(match: re.Match[str]) -> bool:

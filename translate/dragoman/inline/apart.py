@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections import deque
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -44,7 +45,7 @@ def take_apart(text: str, labels: Collection[str] = ()) -> Inline:
     first = Cut(start=0, end=0, shown=0, shown_end=0)
     last = Cut(start=size, end=size, shown=shown, shown_end=shown)
     return Inline(
-        sentences=tuple(_sentence(page, *ends) for ends in pairwise([first, *cuts, last])),
+        sentences=tuple(_sentences(page, [first, *cuts, last])),
         seams=tuple(cut.seam for cut in cuts),
     )
 
@@ -85,20 +86,38 @@ def _line(text: str) -> str:
     return markup.escape(sign) + rest if sign else text
 
 
-def _sentence(page: Page, one: Cut, other: Cut) -> Marked:
-    """What stands between two cuts."""
+def _sentences(page: Page, cuts: Sequence[Cut]) -> Iterator[Marked]:
+    """What stands between each two of the `cuts`."""
+    waiting = deque(page.nodes)
+    open_: list[Node] = []
+    for one, other in pairwise(cuts):
+        within = []
+        while waiting and page.start(waiting[0]) < other.end:
+            within.append(waiting.popleft())
+        yield _sentence(page, (one, other), within, open_)
+        open_ = [node for node in (*open_, *within) if page.end(node) > other.end]
+
+
+def _sentence(
+    page: Page, cuts: tuple[Cut, Cut], within: Sequence[Node], open_: Sequence[Node]
+) -> Marked:
+    """What stands between two cuts: nodes start `within` it, or are `open_` from before."""
+    one, other = cuts
     start, end = trimmed(page.text, one.end, other.start)
-    inner = [n for n in page.nodes if start <= page.start(n) and page.end(n) <= end]
-    opened = [n for n in page.nodes if start <= page.start(n) < end < page.end(n)]
-    closed = [n for n in page.nodes if page.start(n) < start < page.end(n) <= end]
+    inner = [node for node in within if page.end(node) <= end]
+    opened = [node for node in within if page.end(node) > end]
+    closed = [node for node in open_ if page.end(node) <= end]
     text, places = folded(page.shown[one.shown_end : other.shown])
     marks: list[Mark] = []
+    around: list[int] = []
     for index, node in enumerate(inner):
         shown = (page.at[node.opened], page.at[node.closed + 1])
         at, behind = (places[offset - one.shown_end] for offset in shown)
         mark = _mark(page, node, (start, end), (text, at, behind))
-        around = [i for i in range(index) if node.closed <= inner[i].closed]
-        marks.append(replace(mark, inside=max(around, default=-1)))
+        while around and inner[around[-1]].closed < node.closed:
+            around.pop()
+        marks.append(replace(mark, inside=around[-1] if around else -1))
+        around.append(index)
     return Marked(
         text=text,
         raw=page.text[start:end],
@@ -131,10 +150,12 @@ def _gap(page: Page, node: Node, limits: tuple[int, int], side: int) -> str:
     first, last = widened(page.text, start, end)
     if side < 0:
         raw, is_outer = page.text[max(first, limits[0]) : start], start > limits[0]
-        is_parted = page.shown[: page.at[node.opened]][-1:].isspace()
+        before = page.at[node.opened]
+        is_parted = page.shown[max(before - 1, 0) : before].isspace()
     else:
         raw, is_outer = page.text[end : min(last, limits[1])], end < limits[1]
-        is_parted = page.shown[page.at[node.closed + 1] :][:1].isspace()
+        behind = page.at[node.closed + 1]
+        is_parted = page.shown[behind : behind + 1].isspace()
     if "\n" in raw:
         return "\n"
     return " " if raw or (is_outer and is_parted) else ""

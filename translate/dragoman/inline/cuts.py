@@ -100,10 +100,9 @@ def _space(page: Page, start: int, end: int) -> Cut | None:
     index = bisect_right(page.at, start) - 1
     while index < len(page.pieces) and page.at[index] < end:
         if page.pieces[index].is_text:
-            depth = sum(node.opened <= index <= node.closed for node in page.nodes)
             last = min(page.at[index + 1], end) - 1
             is_line_end = page.pieces[index].type == "softbreak"
-            found.append((depth, not is_line_end, _one_space(page, index, last)))
+            found.append((page.depths[index], not is_line_end, _one_space(page, index, last)))
         index += 1
     return min(reversed(found), key=lambda one: one[:2])[2] if found else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -24,6 +25,8 @@ class Page:
     """What a reader sees; hard breaks are white space."""
     at: tuple[int, ...]
     """Offset in `shown` at which each piece starts, and the last one ends."""
+    depths: tuple[int, ...]
+    """How many marks each piece is in."""
 
     def start(self, node: Node) -> int:
         """Offset of a node's first character in the Markdown."""
@@ -55,10 +58,14 @@ def read(text: str, labels: Collection[str] = ()) -> Page:
     """What is in `text`; `labels` are as `scan` wants them."""
     pieces = scan(text, labels)
     shown = [" " if is_break(piece, text) else piece.shown for piece in pieces]
+    found = nodes(pieces, text)
+    steps = Counter(node.opened for node in found)
+    steps.subtract(node.closed + 1 for node in found)
     return Page(
         text=text,
         pieces=pieces,
-        nodes=nodes(pieces, text),
+        nodes=found,
         shown="".join(shown),
         at=tuple(accumulate(map(len, shown), initial=0)),
+        depths=tuple(accumulate(steps[index] for index in range(len(pieces)))),
     )

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from types import SimpleNamespace
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
+from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.rules_inline import (
     StateInline,
     autolink,
@@ -95,6 +97,11 @@ def label(text: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark").enable("strikethrough")
+    parser.helpers = SimpleNamespace(  # type: ignore[assignment]
+        parseLinkLabel=_link_label,
+        parseLinkDestination=parseLinkDestination,
+        parseLinkTitle=parseLinkTitle,
+    )
     rules: dict[str, Rule] = {
         "newline": newline,
         "escape": escape,
@@ -115,6 +122,30 @@ def _parser() -> MarkdownIt:
     ruler.push("attributes", _measured(_whole("attributes", _ATTRIBUTES)))
     parser.inline.ruler2.disable("fragments_join")
     return parser
+
+
+def _link_label(state: StateInline, start: int, disableNested: bool = False) -> int:  # noqa: N803 (markdown-it's name)
+    """Offset of the bracket that closes the one at `start`, -1 for none.
+
+    As markdown-it's parseLinkLabel, but a footnote is no link, and may stand in a link's text.
+    """
+    position, level, found = state.pos, 1, -1
+    state.pos = start + 1
+    while state.pos < state.posMax:
+        before = state.pos
+        if state.src[before] == "]":
+            level -= 1
+            if level == 0:
+                found = before
+                break
+        state.md.inline.skipToken(state)
+        if state.src[before] == "[":
+            if state.pos == before + 1:
+                level += 1
+            elif disableNested and not _NOTE.fullmatch(state.src, before, state.pos):
+                break
+    state.pos = position
+    return found
 
 
 def _measured(rule: Rule) -> Rule:
@@ -170,8 +201,7 @@ def _reference(state: StateInline, silent: bool) -> bool:
     opened = start + 1 if state.src[start] == "!" else start
     if not state.src.startswith("[", opened):
         return False
-    find = state.md.helpers.parseLinkLabel
-    closed = find(state, opened, opened == start)
+    closed = _link_label(state, opened, opened == start)
     state.pos = start
     if closed < 0:
         return False

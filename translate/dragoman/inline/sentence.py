@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 from itertools import accumulate
+from operator import itemgetter
 
 from dragoman import markup
 from dragoman.inline.marks import Mark, Role
@@ -23,6 +26,7 @@ _LITERAL = re.compile(
 """Addresses, e-mail addresses, handles and hashtags, words with an underscore."""
 
 _WORD = re.compile(r"\w+(?:[-’'.]\w+)*")
+_ALNUM = re.compile(r"[^\W_]")
 _CLOSING = frozenset(".,:;!?…”’)]")
 _WITHIN = re.compile(r"((?<=[^\W_])_+(?=[^\W_]))")
 
@@ -65,7 +69,9 @@ class Marked:
     @property
     def parts(self) -> tuple[str, ...]:
         """Parts of the text whose renderings alone help to find where its markup belongs."""
-        return _distinct(self._part(mark) for mark in self.marks)
+        certain = {"", self.text, *self.literals}
+        found = _distinct(self._part(mark) for mark in self.marks)
+        return tuple(part for part in found if part not in certain and any(map(str.isalpha, part)))
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -96,28 +102,37 @@ class Marked:
     def _literals(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each literal, in order. A word that markup cuts is none."""
         marked = [(mark.start, mark.end) for mark in self.marks if mark.is_literal]
+        edges = sorted({edge for mark in self.marks for edge in (mark.start, mark.end)})
         plain = [match.span() for match in _LITERAL.finditer(self.text)]
-        whole = [span for span in plain if not any(_cuts(mark, *span) for mark in self.marks)]
+        whole = [
+            (start, end)
+            for start, end in plain
+            if bisect_right(edges, start) == bisect_left(edges, end)
+            and not _is_covered(start, end, marked)
+        ]
         return tuple(sorted((*marked, *whole)))
 
     def _part(self, mark: Mark) -> str:
-        """The text whose rendering tells where a mark belongs; empty when that is certain."""
-        if mark.is_literal:
+        """The text that a mark is about; empty for a literal, and where no word is behind it."""
+        if mark.is_literal or (mark.is_beside and not _ALNUM.search(self.text, mark.start)):
             return ""
-        start, end = mark.start, mark.end
         if mark.is_beside:
             start, end = word_before(self.text, mark.start)
-            if not any(c.isalnum() for c in self.text[mark.start :]):
-                return ""
-        part = self.text[start:end]
-        is_certain = part == self.text or part in self.literals
-        return "" if is_certain or not any(c.isalpha() for c in part) else part
+            return self.text[start:end]
+        return self.text[mark.start : mark.end]
 
 
 def word_before(text: str, place: int) -> tuple[int, int]:
     """The range of the last word before `place`, without punctuation; empty if there is none."""
-    found = list(_WORD.finditer(text, 0, place))
-    return found[-1].span() if found else (0, 0)
+    starts = _word_starts(text)
+    index = bisect_left(starts, place) - 1
+    match = _WORD.match(text, starts[index], place) if index >= 0 else None
+    return match.span() if match else (0, 0)
+
+
+@lru_cache(maxsize=8)
+def _word_starts(text: str) -> tuple[int, ...]:
+    return tuple(match.start() for match in _WORD.finditer(text))
 
 
 def escaped(text: str) -> str:
@@ -129,12 +144,10 @@ def escaped(text: str) -> str:
     ).replace("~~", "&#126;&#126;")
 
 
-def _cuts(mark: Mark, start: int, end: int) -> bool:
-    """Whether a mark is about part of a range only, or says that it is a literal."""
-    if mark.is_beside:
-        return start < mark.start < end
-    is_around = mark.start <= start and end <= mark.end and not mark.is_literal
-    return mark.start < end and start < mark.end and not is_around
+def _is_covered(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of the `ranges`, in order and apart from each other, has all of a range."""
+    index = bisect_right(ranges, start, key=itemgetter(0)) - 1
+    return index >= 0 and end <= ranges[index][1]
 
 
 def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
@@ -161,7 +174,7 @@ def folded(text: str, gone: Container[int] = ()) -> tuple[str, tuple[int, ...]]:
 def attached(text: str, place: int, raw: str) -> int:
     """The offset in `text` of what stands beside it at `place`: behind the word before it, unless
     it is written on to the one behind it."""
-    return len(text[:place].rstrip()) if raw[-1:].isspace() else place
+    return widened(text, place, place)[0] if raw[-1:].isspace() else place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,17 +198,16 @@ def _asides(marked: Marked) -> tuple[_Aside, ...]:
     gone = {i for start, end in literals for i in range(start, end)}
     gone |= {i for i, char in enumerate(marked.text) if char == " "}
     found: list[_Aside] = []
-    for index, mark in enumerate(marked.marks):
-        is_gone = mark.start < mark.end and gone.issuperset(range(mark.start, mark.end))
-        if is_gone and not any(a.start <= mark.start and mark.end <= a.end for a in found):
+    for index, mark in enumerate(marked.marks):  # outer before inner, in reading order
+        start, end = mark.start, mark.end
+        is_gone = start < end and gone.issuperset(range(start, end))
+        if is_gone and not (found and end <= found[-1].end):
             found.append(
-                _Aside(
-                    start=mark.start, end=mark.end, raw=mark.raw, index=index, inside=mark.inside
-                )
+                _Aside(start=start, end=end, raw=mark.raw, index=index, inside=mark.inside)
             )
-    for start, end in literals:
-        if not any(a.start <= start and end <= a.end for a in found):
-            found.append(_plain_aside(marked, start, end))
+    around = [(aside.start, aside.end) for aside in found]
+    plain = [span for span in literals if not _is_covered(*span, around)]
+    found += [_plain_aside(marked, *span) for span in plain]
     return tuple(sorted(found, key=lambda aside: aside.start))
 
 
@@ -233,7 +245,11 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def widened(text: str, start: int, end: int) -> tuple[int, int]:
     """The range with the white space around it."""
-    return len(text[:start].rstrip()), len(text) - len(text[end:].lstrip())
+    while text[start - 1 : start].isspace():
+        start -= 1
+    while text[end : end + 1].isspace():
+        end += 1
+    return start, end
 
 
 def _beside(aside: _Aside, source: str, text: str, places: Sequence[int], inside: int) -> Mark:

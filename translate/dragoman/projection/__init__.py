@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dragoman.hypothesis import Hypothesis
@@ -11,6 +12,9 @@ from dragoman.projection.place import place
 from dragoman.projection.write import Emphasis, write
 
 __all__ = ["Placed", "Renderings", "put_back"]
+
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space that is folded: a space that does not break is house style, and stays."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ def put_back(
         return Placed(text=marked.raw)
     sight = Sight(
         source=marked.text,
-        target=" ".join(rendering.text.split()),
+        target=_BLANKS.sub(" ", rendering.text).strip(),
         alignment=rendering.alignment,
         language=language,
         renderings=renderings,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from operator import attrgetter
 
 from rapidfuzz.distance import Levenshtein
 
@@ -21,9 +25,10 @@ _MAJORITY = 2
 hull, where one stray word would stretch a link over half a sentence."""
 _TELLING = 4
 """So many letters stand in two languages by chance only if they are the same word."""
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_FIGURES = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٪\u00a0", "01234567890123456789% ")
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)(?:[.,٬٫’](?=\d)|(?<!\d{4})[ \u202f](?=\d{3}(?!\d)))")
 _WORD = re.compile(r"\S+")
-_LETTERS = re.compile(r"\w+")
+_WITHIN = re.compile(r"\w\w")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,7 @@ class Stretch:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sight:
     """A sentence and its rendering, side by side."""
 
@@ -63,19 +68,34 @@ class Sight:
     renderings: Renderings
     """The target forms that are known for parts of the sentence."""
 
+    @cached_property
+    def rendered(self) -> Mapping[int, Sequence[int]]:
+        """Position of a word of the sentence → those of the words that render it, ascending. A
+        dash or another lone sign renders none; nothing does where the alignment does not fit."""
+        found: dict[int, list[int]] = defaultdict(list)
+        there = words(self.target)
+        if len(self.alignment) == len(there):
+            for index, position in enumerate(self.alignment):
+                if any(map(is_letter, there[index].of(self.target))):
+                    found[position].append(index)
+        return found
 
-def words(text: str) -> list[Stretch]:
+
+@lru_cache(maxsize=8)
+def words(text: str) -> tuple[Stretch, ...]:
     """The words of `text`, with the punctuation that is written on to them."""
-    return [Stretch(start=m.start(), end=m.end()) for m in _WORD.finditer(text)]
+    return tuple(Stretch(start=m.start(), end=m.end()) for m in _WORD.finditer(text))
 
 
 def core(text: str, stretch: Stretch) -> Stretch:
     """The stretch without the punctuation and white space at its ends; empty, at its start, when
     it has nothing else."""
-    inner = [i for i in range(stretch.start, stretch.end) if is_letter(text[i])]
-    if not inner:
-        return Stretch(start=stretch.start, end=stretch.start)
-    return Stretch(start=inner[0], end=inner[-1] + 1)
+    start, end = stretch.start, stretch.end
+    while start < end and not is_letter(text[end - 1]):
+        end -= 1
+    while start < end and not is_letter(text[start]):
+        start += 1
+    return Stretch(start=start, end=end)
 
 
 def is_letter(char: str) -> bool:
@@ -93,11 +113,10 @@ def verbatim(sight: Sight, part: Stretch) -> Iterator[Stretch]:
 def identical(sight: Sight, part: Stretch) -> Iterator[Stretch]:
     """Where the rendering has the very characters of the part; the likeliest place first. A part
     of a word is sought in its word."""
+    source, target = _figures(sight.source), _figures(sight.target)
     around = _whole_word(sight.source, part)
-    text = around.of(sight.source).translate(_DIGITS)
-    pattern = _pattern(text)
-    there = [m.start() for m in pattern.finditer(sight.target.translate(_DIGITS))]
-    here = [m.start() for m in pattern.finditer(sight.source.translate(_DIGITS))]
+    text = around.of(source)
+    there, here = _places(text, target), _places(text, source)
     shift, size = part.start - around.start, part.end - part.start
     for start in _in_order(there, here, around.start, sight):
         yield Stretch(start=start + shift, end=start + shift + size)
@@ -106,11 +125,10 @@ def identical(sight: Sight, part: Stretch) -> Iterator[Stretch]:
 def _whole_word(text: str, part: Stretch) -> Stretch:
     """The part, and the rest of the words that it cuts."""
     start, end = part.start, part.end
-    for match in _LETTERS.finditer(text):
-        if match.start() < part.start < match.end():
-            start = match.start()
-        if match.start() < part.end < match.end():
-            end = match.end()
+    while start > 0 and _WITHIN.match(text, start - 1):
+        start -= 1
+    while end > 0 and _WITHIN.match(text, end - 1):
+        end += 1
     return Stretch(start=start, end=end)
 
 
@@ -119,14 +137,32 @@ def _is_telling(text: str) -> bool:
     return len(text) >= _TELLING or any(not c.isalpha() or c.isupper() for c in text)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """Finds `text` where no Latin letter or figure goes on with it: an Arabic “و” may."""
-    before = r"(?<![0-9A-Za-z_])" if text[:1].isalnum() else ""
-    after = r"(?![0-9A-Za-z_])" if text[-1:].isalnum() else ""
-    return re.compile(before + r"\s+".join(map(re.escape, text.split())) + after)
+@lru_cache(maxsize=8)
+def _figures(text: str) -> str:
+    """`text`, as long as it was, with its figures in one system and one sign inside numbers."""
+    return _BETWEEN_DIGITS.sub("_", text.translate(_FIGURES))
 
 
-def _in_order(there: list[int], here: list[int], start: int, sight: Sight) -> list[int]:
+@lru_cache(maxsize=64)  # a sentence may have many marks on equal words
+def _places(text: str, whole: str) -> tuple[int, ...]:
+    """Where `whole` has `text` and no Latin letter or figure goes on with it: an Arabic “و” may."""
+    found = []
+    start = whole.find(text)
+    while text and start >= 0:
+        end = start + len(text)
+        before, after = whole[max(start - 1, 0) : start], whole[end : end + 1]
+        if not _goes_on(before, text[0]) and not _goes_on(after, text[-1]):
+            found.append(start)
+        start = whole.find(text, start + 1)
+    return tuple(found)
+
+
+def _goes_on(beside: str, edge: str) -> bool:
+    """Whether the character beside a text, if any, is of the same word as the one at its edge."""
+    return edge.isalnum() and (beside == "_" or (beside.isascii() and beside.isalnum()))
+
+
+def _in_order(there: Sequence[int], here: Sequence[int], start: int, sight: Sight) -> list[int]:
     """The places `there`, the likeliest first: if the sentence has the part as often (`here`),
     the one of the same rank, else the one that stands at the likest height."""
     if len(there) == len(here) and start in here:
@@ -141,11 +177,10 @@ def aligned(sight: Sight, part: Stretch) -> Iterator[Stretch]:
 
     After Bergamot's html.cpp (Mozilla, 2021): whole words, and the contiguous hull of them.
     """
-    there = words(sight.target)
-    if len(sight.alignment) != len(there):
-        return
-    here = {i for i, word in enumerate(words(sight.source)) if word.meets(part)}
-    found = [i for i, source in enumerate(sight.alignment) if source in here]
+    here, there = words(sight.source), words(sight.target)
+    first = bisect_right(here, part.start, key=attrgetter("end"))
+    behind = bisect_left(here, part.end, key=attrgetter("start"))
+    found = sorted(word for i in range(first, behind) for word in sight.rendered.get(i, ()))
     if found and len(found) * _MAJORITY >= found[-1] - found[0] + 1:
         hull = Stretch(start=there[found[0]].start, end=there[found[-1]].end)
         yield core(sight.target, hull)
@@ -159,31 +194,51 @@ def alike(sight: Sight, part: Stretch) -> Iterator[Stretch]:
     its sentence. It compares letters only; here each language's endings are known as well.
     """
     height = part.start * len(sight.target) / max(len(sight.source), 1)
+
+    def distance(stretch: Stretch) -> float:
+        return abs(stretch.start - height)
+
     for form in sight.renderings(part.of(sight.source)):
         bare = core(form, Stretch(start=0, end=len(form))).of(form)
         if not bare:
             continue
-        found = {hit for one in (bare, bare[0].lower() + bare[1:]) for hit in _hits(sight, one)}
-        nearest = sorted(found, key=lambda stretch: abs(stretch[0] - height))
-        yield from (Stretch(start=start, end=end) for start, end in nearest)
-        yield from _near(sight.target, bare, height)
+        found = {s for one in (bare, bare[0].lower() + bare[1:]) for s in _hits(one, sight)}
+        yield from sorted(found, key=distance)
+        near = _near(bare, sight.target)
+        yield from sorted(near, key=lambda stretch: (near[stretch], distance(stretch)))
 
 
-def _hits(sight: Sight, form: str) -> Iterator[tuple[int, int]]:
-    for hit in inflection.find(form, sight.target, sight.language):
-        yield hit.start, hit.end
+def in_part(sight: Sight, part: Stretch) -> Iterator[Stretch]:
+    """Where the rendering has one word of what is known as a rendering of the part alone; those
+    of long words first."""
+    forms = sight.renderings(part.of(sight.source))
+    for word in sorted((word for form in forms for word in form.split()), key=len, reverse=True):
+        if len(word) >= _TELLING:
+            yield from _hits(word, sight)
 
 
-def _near(text: str, form: str, height: float) -> Iterator[Stretch]:
-    """The groups of words in `text` that differ from `form` in few letters, the likest first."""
-    limit = len(form) // _TOLERANCE
-    there, size = words(text), len(form.split())
-    found: list[tuple[int, float, Stretch]] = []
+def _hits(form: str, sight: Sight) -> tuple[Stretch, ...]:
+    return _inflected(form, sight.target, sight.language)
+
+
+@lru_cache(maxsize=64)  # a sentence may have many marks on equal words
+def _inflected(form: str, text: str, language: str) -> tuple[Stretch, ...]:
+    found = inflection.find(form, text, language)
+    return tuple(Stretch(start=hit.start, end=hit.end) for hit in found)
+
+
+@lru_cache(maxsize=64)
+def _near(form: str, text: str) -> Mapping[Stretch, int]:
+    """The groups of words in `text` that differ from `form` in few letters, and in how many."""
+    limit, size, there = len(form) // _TOLERANCE, len(form.split()), words(text)
+    found = {}
     for count in range(max(size - 1, 1), size + 2):
         for first, last in zip(there, there[count - 1 :], strict=False):
+            if last.end - first.start < len(form) - limit:
+                continue
             stretch = core(text, Stretch(start=first.start, end=last.end))
             folded = stretch.of(text).casefold()
             distance = Levenshtein.distance(folded, form.casefold(), score_cutoff=limit)
             if folded and distance <= limit:
-                found.append((distance, abs(stretch.start - height), stretch))
-    yield from (stretch for _, _, stretch in sorted(found, key=lambda one: one[:2]))
+                found[stretch] = distance
+    return found

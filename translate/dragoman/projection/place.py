@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, takewhile
+from operator import attrgetter
 
 from dragoman.inline import SPANS, Mark, Marked, Role, word_before
 from dragoman.projection.locate import (
@@ -14,6 +18,7 @@ from dragoman.projection.locate import (
     alike,
     core,
     identical,
+    in_part,
     is_letter,
     verbatim,
     words,
@@ -46,7 +51,7 @@ def place(marked: Marked, sight: Sight) -> Placing:
     Only emphasis is ever left out.
     """
     placer = _Placer(marks=marked.marks, sight=sight)
-    placer.fill(OUTSIDE)
+    placer.fill_all()
     return Placing(places=placer.places, inside=placer.inside, guesses=tuple(placer.guesses))
 
 
@@ -57,25 +62,42 @@ class _Placer:
     places: dict[int, Stretch] = field(default_factory=dict)
     inside: dict[int, int] = field(default_factory=dict)
     guesses: list[str] = field(default_factory=list)
+    children: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """For each mark the marks directly inside it, in reading order."""
+    taken: dict[int, list[Stretch]] = field(default_factory=lambda: defaultdict(list))
+    """For each mark what the marks directly inside it go around, in order."""
+    ended: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """For each mark those directly inside it that go around text, by where they end in the
+    sentence."""
 
-    def fill(self, parent: int) -> None:
-        """Place all marks inside one that has its place, or all of the sentence."""
+    def fill_all(self) -> None:
+        """Place all marks, the outer ones first."""
+        for index, mark in enumerate(self.marks):
+            self.children[mark.inside].append(index)
+        waiting = deque([OUTSIDE])
+        while waiting:
+            waiting.extend(self._fill(waiting.popleft()))
+
+    def _fill(self, parent: int) -> list[int]:
+        """Place the marks inside one that has its place, or those of the sentence; gives those
+        that may have marks inside."""
         spans, asides = self._spans(parent)
+        free: list[Stretch] = []
+        if any(index not in self.places for index in spans):
+            free = [core(self.sight.target, word) for word in words(self.sight.target)]
         for index in spans:
             if index not in self.places:
-                self._guess(index, parent)
+                self._guess(index, parent, free)
         lost = [index for index in spans if self.marks[index].is_literal]
         for index in (*asides, *lost):
             if index not in self.places:
                 self._put_beside(index, parent)
-        for index in spans:
-            if self.marks[index].role in SPANS:
-                self.fill(index)
+        return [index for index in spans if self.marks[index].role in SPANS]
 
     def _spans(self, parent: int) -> tuple[list[int], list[int]]:
         """The marks directly inside `parent`: those around text, placed where their place is
         known, and those beside it. Emphasis without a place leaves what is in it."""
-        waiting = self._children(parent)
+        waiting = self.children[parent]
         spans = [index for index in waiting if not self.marks[index].is_beside]
         asides = [index for index in waiting if self.marks[index].is_beside]
         while True:
@@ -85,13 +107,10 @@ class _Placer:
                 return spans, asides
             for index in lost:
                 self._leave_out(index)
-            freed = [child for index in lost for child in self._children(index)]
-            spans = [index for index in spans if index not in lost]
+            freed = [child for index in lost for child in self.children[index]]
+            spans = [index for index in spans if not self._is_lost(index)]
             spans += [index for index in freed if not self.marks[index].is_beside]
             asides += [index for index in freed if self.marks[index].is_beside]
-
-    def _children(self, parent: int) -> list[int]:
-        return [index for index, mark in enumerate(self.marks) if mark.inside == parent]
 
     def _is_lost(self, index: int) -> bool:
         return self.marks[index].role is Role.EMPHASIS and index not in self.places
@@ -119,17 +138,26 @@ class _Placer:
     def _set(self, index: int, parent: int, stretch: Stretch) -> None:
         self.places[index] = stretch
         self.inside[index] = parent
+        if not self.marks[index].is_beside:
+            insort(self.ended[parent], index, key=self._ends_at)
+        if stretch.start < stretch.end:
+            insort(self.taken[parent], stretch, key=attrgetter("start"))
 
     def _is_free(self, stretch: Stretch, parent: int) -> bool:
         """Whether it lies in the room of `parent`, and no other mark there has any of it."""
         room = self._room(parent)
         if stretch.start == stretch.end and room.start < room.end:
             return False
-        taken = any(place.meets(stretch) for place in self._taken(parent))
-        return room.holds(stretch) and not taken
+        return room.holds(stretch) and self._taken_at(stretch, parent) is None
 
-    def _taken(self, parent: int) -> list[Stretch]:
-        return [self.places[index] for index, around in self.inside.items() if around == parent]
+    def _ends_at(self, index: int) -> int:
+        return self.marks[index].end
+
+    def _taken_at(self, stretch: Stretch, parent: int) -> Stretch | None:
+        """What marks inside `parent` are around already where it meets `stretch`."""
+        taken = self.taken[parent]
+        index = bisect_left(taken, stretch.end, key=attrgetter("start")) - 1
+        return taken[index] if index >= 0 and taken[index].end > stretch.start else None
 
     def _room(self, parent: int) -> Stretch:
         """The stretch of the rendering in which the marks inside `parent` go."""
@@ -155,12 +183,14 @@ class _Placer:
 
     def _seen(self, index: int, way: Way) -> Iterator[Stretch]:
         """What one way of looking finds, with as much punctuation as the source has in it."""
-        part = self._part(index)
-        for stretch in way(self.sight, part):
-            if way is verbatim:
-                yield stretch
-            else:
-                yield _with_punctuation(stretch, self.sight.target, part, self.sight.source)
+        part, target = self._part(index), self.sight.target
+        for found in way(self.sight, part):
+            stretch = found
+            if way is not verbatim:
+                stretch = _with_punctuation(found, target, part, self.sight.source)
+            if self.marks[index].role is Role.EMPHASIS:
+                yield _to_word_ends(stretch, target)
+            yield stretch
 
     def _leave_out(self, index: int) -> None:
         text = self._part(index).of(self.sight.source)
@@ -169,12 +199,12 @@ class _Placer:
             " Set it again where it belongs."
         )
 
-    def _guess(self, index: int, parent: int) -> None:
-        """Place a link or a pair of tags anyhow: on a word of its own that the rendering has,
-        else on the last free words, else around nothing."""
+    def _guess(self, index: int, parent: int, free: list[Stretch]) -> None:
+        """Place a link or a pair of tags anyhow: on a word of its own that the rendering has, or
+        a word of what is known for it; else on the last free words, else around nothing."""
         if self.marks[index].is_literal:
             return
-        stretches = (*self._own_words(index), *self._last_words(index, parent))
+        stretches = chain(self._own_words(index), self._last_words(index, parent, free))
         if not self._settle(index, parent, stretches):
             end = self._room(parent).end
             self._set(index, parent, Stretch(start=end, end=end))
@@ -189,19 +219,15 @@ class _Placer:
         for word in words(part.of(source)):
             moved = Stretch(start=part.start + word.start, end=part.start + word.end)
             yield from verbatim(self.sight, core(source, moved))
+        yield from in_part(self.sight, part)
 
-    def _last_words(self, index: int, parent: int) -> Iterator[Stretch]:
-        """The last free words of the room, as many as the source has in the mark; fewer if those
-        before them are taken."""
-        count, target = len(words(self._part(index).of(self.sight.source))), self.sight.target
-        run: list[Stretch] = []
-        for word in reversed(words(target)):
-            if self._is_free(core(target, word), parent):
-                run.append(core(target, word))
-            elif run:
-                break
-            if len(run) == count:
-                break
+    def _last_words(self, index: int, parent: int, free: list[Stretch]) -> Iterator[Stretch]:
+        """The last words of the room that are `free`, as many as the source has in the mark; fewer
+        if those before them are taken. Those behind them leave `free`."""
+        while free and not self._is_free(free[-1], parent):
+            free.pop()
+        count = len(words(self._part(index).of(self.sight.source)))
+        run = list(takewhile(lambda w: self._is_free(w, parent), reversed(free[-count:])))
         if run:
             yield Stretch(start=run[-1].start, end=run[0].end)
 
@@ -214,23 +240,26 @@ class _Placer:
         if known is None or self.marks[index].is_literal:
             self._say_guessed(index)
         place = self._somewhere(index, parent) if known is None else known
-        for taken in self._taken(parent):
-            place = taken.end if taken.start < place < taken.end else place
+        if taken := self._taken_at(Stretch(start=place, end=place), parent):
+            place = taken.end
         self._set(index, parent, Stretch(start=place, end=place))
 
     def _at_an_end(self, index: int, parent: int) -> int | None:
         """The place of what has no word before it, or none behind it, in its parent."""
         at, whole, room = self.marks[index].start, self._part(parent), self._room(parent)
-        inner, words_ = core(self.sight.source, whole), core(self.sight.target, room)
+        source, target = self.sight.source, self.sight.target
+        inner, words_ = core(source, whole), core(target, room)
         if at <= inner.start:
             return room.start if at == whole.start else words_.start
-        if at >= inner.end:
-            return room.end if at == whole.end else words_.end
-        return None
+        if at == whole.end:
+            return room.end
+        return (
+            _behind_marks(target, words_.end, source[inner.end : at]) if at >= inner.end else None
+        )
 
     def _behind_word(self, index: int, parent: int) -> int | None:
-        """The place behind the word, or the mark, that stands before it in the source; behind
-        the end of the clause if it stands behind a comma there."""
+        """The place behind the word, or the mark, that stands before it in the source, and behind
+        what closes there; behind the end of the clause if it stands behind a comma."""
         source, target = self.sight.source, self.sight.target
         at = self.marks[index].start
         start, behind = word_before(source, at)
@@ -238,18 +267,19 @@ class _Placer:
         end = self._end_of(word, at, parent)
         if end is None:
             return None
-        if not _CLAUSE_END.search(source, word.end, at):
-            return end
+        closed = _behind_marks(target, end, source[word.end : at])
+        if closed > end or not _CLAUSE_END.search(source, word.end, at):
+            return closed
         comma = _CLAUSE_END.search(target, end, self._room(parent).end)
         return comma.end() if comma else end
 
     def _end_of(self, word: Stretch, at: int, parent: int) -> int | None:
         """Where the last word before `at` ends in the rendering, or the mark that it is part of;
         None when that is unknown."""
-        for index, around in self.inside.items():
-            mark = self.marks[index]
-            if around == parent and not mark.is_beside and word.end <= mark.end <= at:
-                return self.places[index].end
+        ended = self.ended[parent]
+        first = bisect_left(ended, word.end, key=self._ends_at)
+        if first < len(ended) and self._ends_at(ended[first]) <= at:
+            return self.places[ended[first]].end
         room = self._room(parent)
         for way in (verbatim, aligned, alike):
             for stretch in way(self.sight, word):
@@ -279,8 +309,26 @@ def _with_punctuation(stretch: Stretch, target: str, part: Stretch, source: str)
     start, end = stretch.start, stretch.end
     for _ in range(inner.start - part.start):
         start -= _is_mark(target[start - 1 : start])
-    for _ in range(part.end - inner.end):
-        end += _is_mark(target[end : end + 1])
+    return Stretch(start=start, end=_behind_marks(target, end, source[inner.end : part.end]))
+
+
+def _behind_marks(target: str, end: int, closing: str) -> int:
+    """The offset behind as much punctuation, written on to what ends at `end`, as `closing` has."""
+    for char in closing:
+        end += _is_mark(char) and _is_mark(target[end : end + 1])
+    return end
+
+
+def _to_word_ends(stretch: Stretch, text: str) -> Stretch:
+    """The stretch with the rest of a word that goes on beyond a sign at its edge: Markdown reads
+    no emphasis in `**25%**ى`."""
+    start, end = stretch.start, stretch.end
+    if start < end and not is_letter(text[start]):
+        while start > 0 and is_letter(text[start - 1]):
+            start -= 1
+    if start < end and not is_letter(text[end - 1]):
+        while end < len(text) and is_letter(text[end]):
+            end += 1
     return Stretch(start=start, end=end)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
-from dragoman.inline import Mark, Marked, Role, Writing, escaped, scan
+from dragoman.inline import SPANS, Mark, Marked, Piece, Role, Writing, escaped, scan
 from dragoman.projection.locate import Stretch
 from dragoman.projection.place import OUTSIDE, Placing
 
@@ -76,49 +79,52 @@ def write(marked: Marked, text: str, placing: Placing, alternative: Alternative)
     return Written(text=joined.text, emphasis=Emphasis.NONE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Writer:
     marked: Marked
     text: str
     placing: Placing
     alternative: Alternative
 
+    @cached_property
+    def inner(self) -> Mapping[int, Sequence[int]]:
+        """For each mark, and `OUTSIDE`, the marks directly inside it, in the rendering's order."""
+        found: dict[int, list[int]] = defaultdict(list)
+        places = self.placing.places
+        for index in sorted(places, key=lambda i: (places[i].start, places[i].end, i)):
+            found[self.placing.inside[index]].append(index)
+        return found
+
     def fragments(self, emphasis: Emphasis) -> list[Fragment]:
         """All that is written, in order: no two texts in a row, none empty."""
-        whole = Stretch(start=0, end=len(self.text))
         found: list[Fragment] = []
-        for fragment in self._flow(OUTSIDE, whole, emphasis):
+        for fragment in self._flow(emphasis):
             if found and found[-1].sort is fragment.sort is Sort.TEXT:
                 found[-1] = replace(fragment, text=found[-1].text + fragment.text)
             elif fragment.text:
                 found.append(fragment)
         return found
 
-    def _flow(self, parent: int, room: Stretch, emphasis: Emphasis) -> Iterator[Fragment]:
-        """The text of `room`, and the marks directly inside `parent` where they belong in it."""
-        position = room.start
-        for index in self._inside(parent):
-            stretch = self.placing.places[index]
-            yield Fragment(sort=Sort.TEXT, text=self.text[position : stretch.start])
-            yield from self._mark(index, stretch, emphasis)
-            position = stretch.end
-        yield Fragment(sort=Sort.TEXT, text=self.text[position : room.end])
-
-    def _inside(self, parent: int) -> list[int]:
-        places = self.placing.places
-        inner = [index for index, around in self.placing.inside.items() if around == parent]
-        return sorted(inner, key=lambda i: (places[i].start, places[i].end, i))
-
-    def _mark(self, index: int, stretch: Stretch, emphasis: Emphasis) -> Iterator[Fragment]:
-        mark = self.marked.marks[index]
-        if mark.role in (Role.LITERAL, Role.NOTE, Role.IMAGE, Role.LONE):
-            yield Fragment(sort=Sort.MARKUP, text=self._raw(mark, stretch))
-            return
-        opener, closer = _signs(mark, emphasis)
-        sort = Sort.EMPHASIS if mark.role is Role.EMPHASIS else Sort.MARKUP
-        yield Fragment(sort=sort, text=opener)
-        yield from self._flow(index, stretch, emphasis)
-        yield Fragment(sort=sort, text=closer)
+    def _flow(self, emphasis: Emphasis) -> Iterator[Fragment]:
+        """The text, and the marks where they belong in it; no recursion, for tags may nest deep."""
+        position = 0
+        waiting = [(index, False) for index in reversed(self.inner.get(OUTSIDE, ()))]
+        while waiting:
+            index, is_closing = waiting.pop()
+            mark, stretch = self.marked.marks[index], self.placing.places[index]
+            edge = stretch.end if is_closing else stretch.start
+            yield Fragment(sort=Sort.TEXT, text=self.text[position:edge])
+            position = edge
+            if mark.role not in SPANS:
+                yield Fragment(sort=Sort.MARKUP, text=self._raw(mark, stretch))
+                position = stretch.end
+                continue
+            sort = Sort.EMPHASIS if mark.role is Role.EMPHASIS else Sort.MARKUP
+            yield Fragment(sort=sort, text=_signs(mark, emphasis)[is_closing])
+            if not is_closing:
+                waiting.append((index, True))
+                waiting += [(inner, False) for inner in reversed(self.inner.get(index, ()))]
+        yield Fragment(sort=Sort.TEXT, text=self.text[position:])
 
     def _raw(self, mark: Mark, stretch: Stretch) -> str:
         """What has no text of the rendering in it; with spaces where it lost its text."""
@@ -208,7 +214,12 @@ def _is_read_as_meant(joined: _Joined) -> bool:
     read = {
         (piece.start, piece.end)
         for piece in scan(joined.text)
-        if piece.type.startswith(_EMPHASIS)
-        and not any(start <= piece.start and piece.end <= end for start, end in joined.markup)
+        if piece.type.startswith(_EMPHASIS) and not _is_within(piece, joined.markup)
     }
     return read == joined.signs
+
+
+def _is_within(piece: Piece, ranges: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_right(ranges, (piece.start, piece.end))
+    around = ranges[max(index - 1, 0) : index + 1]
+    return any(start <= piece.start and piece.end <= end for start, end in around)

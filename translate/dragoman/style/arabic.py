@@ -20,7 +20,8 @@ _MARKS = {",": "،", ";": "؛", "?": "؟"}
 _WORD = re.compile(r"[^\W\d_]+")
 _KURDISH = re.compile("[ێۆەڵڕ]")
 _PERSIAN_FORMS = str.maketrans("یکھہ", "يكهه")
-_CONJUNCTION = re.compile(rf"(?<!حرف )(?<![^\s(«“\"])و (?=[{_LETTER}]{{2}})")
+_PERSIAN = re.compile("[یکھہ]")
+_CONJUNCTION = re.compile(rf"(?<!حرف )(?<![^\s(«“\"])و (?=[{_LETTER}]{{2}}|[\d«“])")
 
 
 def letter_forms(text: str) -> str:
@@ -50,7 +51,7 @@ def marks(text: str) -> str:
 
 def letters(text: str) -> str:
     """Arabic yeh, kaf and heh for the Persian ones, but not in a Kurdish word."""
-    return _WORD.sub(lambda match: _arabic(match[0]), text)
+    return _WORD.sub(lambda match: _arabic(match[0]), text) if _PERSIAN.search(text) else text
 
 
 def _arabic(word: str) -> str:
@@ -58,7 +59,7 @@ def _arabic(word: str) -> str:
 
 
 def conjunction(text: str) -> str:
-    """The conjunction و written together with the word that follows."""
+    """The conjunction و written together with the word, figure or quotation that follows."""
     return _CONJUNCTION.sub("و", text)
 
 

@@ -19,15 +19,20 @@ CYRILLIC = "\u0400-\u052f"
 """The insides of character classes: what belongs to each script."""
 
 _SCRIPTS = {"ar": ARABIC, "ckb": ARABIC, "kmr": LATIN, "en": LATIN, "ru": CYRILLIC}
-_ADDRESS = r"""
-    (?:https?|ftp)://[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]،؛؟]
+_PATH = r"""[^\s<>"“”«»]*[^\s<>"“”«».,;:!?'’)\]،؛؟]"""
+_ADDRESS = rf"""
+    (?:https?|ftp)://{_PATH}
   | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
-  | (?<!\w)[@#]\w+
-  | (?<![\w.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?:/[\w./-]*\w)?(?!\w)
+  | (?<!\w)[@#]\w+(?:\u200c\w+)*
+  | (?<![\w.-])(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,}}(?:/{_PATH}|/?(?!\w))
+  | (?<![\w.-])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?![\w.-])
   | (?<!\S)[\w.-]*[^\W_]_[\w.-]*\w
   | ⟦\d+⟧ | [\ufdd0\ufdd1]
 """
-"""URLs, e-mail addresses, handles and hashtags, bare domains, words with underscores."""
+"""URLs, e-mail addresses, handles and hashtags, bare domains and those of numbers, words with
+underscores."""
+_IN_ADDRESS = re.compile(r"[@#_/⟦\ufdd0\ufdd1]|[A-Za-z0-9]\.[A-Za-z0-9]")
+"""Without any of these there is no address in a text."""
 _QUOTES = "\"“”„‟«»'‘’`"
 
 
@@ -45,6 +50,8 @@ class Aside:
     def back(self, text: str) -> str:
         """`text`, in which all marks stand in their order, with the parts put back."""
         assert text.count(self.mark) == len(self.parts), "a rule lost or doubled what stood aside"
+        if not self.parts:
+            return text
         parts = iter(self.parts)
         return re.sub(self.mark, lambda _: next(parts), text)
 
@@ -52,6 +59,8 @@ class Aside:
 def literals(text: str, given: Iterable[str]) -> Aside:
     """`text` with the `given` literals aside, longest first, and all that is an address."""
     longest = sorted({one for one in given if one}, key=lambda one: (-len(one), one))
+    if not longest and not _IN_ADDRESS.search(text):
+        return Aside(text=text, parts=(), mark=LITERAL)
     pattern = "|".join((*map(re.escape, longest), _ADDRESS))
     return _aside(text, re.compile(pattern, re.VERBOSE), LITERAL)
 
@@ -73,5 +82,11 @@ def _foreign(native: str) -> re.Pattern[str]:
 
 
 def _aside(text: str, pattern: re.Pattern[str], mark: str) -> Aside:
-    parts = tuple(match[0] for match in pattern.finditer(text))
-    return Aside(text=pattern.sub(mark, text), parts=parts, mark=mark)
+    parts: list[str] = []
+
+    def put_aside(match: re.Match[str]) -> str:
+        parts.append(match[0])
+        return mark
+
+    left = pattern.sub(put_aside, text)
+    return Aside(text=left, parts=tuple(parts), mark=mark)

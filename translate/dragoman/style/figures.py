@@ -12,17 +12,22 @@ _TO_DIGITS = {
     Digits.LATN: str.maketrans(_ARAB + _PERSIAN, _LATN * 2),
     Digits.ARAB: str.maketrans(_LATN + _PERSIAN, _ARAB * 2),
 }
+_DIGIT = re.compile(r"\d")
+_ARABIC_POINT = re.compile(r"(?<=\d)٫(?=\d)")
 _THOUSANDS = re.compile(r"(?<![\d.,٬،])\d{1,3}(?:(?:,\d{3})+|(?:٬\d{3})+|(?:،\d{3})+)(?![\d٬،])")
 _MILLIONS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d,])")
-_AFTER = re.compile(r"(?<=\d)[ \u00a0]?[%٪](?!\w)")
-_BEHIND_NUMBER = re.compile(r"(?<![\d.,%–-])(\d+(?:[.,–-]\d+)*)[ \u00a0]?%(?![\w%])")
-_BEFORE_NUMBER = re.compile(r"(?<![\d%])%[ \u00a0]?(\d+(?:[.,–-]\d+)*)(?![\d%])")
+_AFTER = re.compile(r"(?<=\d)[ \u00a0]?[%٪](?![\dA-Za-z_])")
+_FIGURES = r"(\d+(?:(?:[.,]| ?[–-] ?)\d+)*)"
+_BEHIND_NUMBER = re.compile(rf"(?<![\w.,%–-])(?<![–-] ){_FIGURES}[ \u00a0]?%(?![\w%])")
+_BEFORE_NUMBER = re.compile(rf"(?<![\d%])%[ \u00a0]?{_FIGURES}(?![\d%])")
 
 
 def digits(text: str, wanted: Digits) -> str:
     """`text` with all its digits in one system; Latin ones have a Latin decimal mark too."""
+    if not _DIGIT.search(text):
+        return text
     text = text.translate(_TO_DIGITS[wanted])
-    return re.sub(r"(?<=\d)٫(?=\d)", ".", text) if wanted is Digits.LATN else text
+    return _ARABIC_POINT.sub(".", text) if wanted is Digits.LATN else text
 
 
 def arabic_thousands(text: str, wanted: Digits) -> str:
@@ -45,6 +50,8 @@ def millions(text: str, sign: str) -> str:
 def percent(text: str, wanted: Percent) -> str:
     """Percent signs as the house wants them; one that stands on the other side moves over only
     between `%5` and `5%`, whose signs are the same."""
+    if "%" not in text and "٪" not in text:
+        return text
     if wanted is Percent.BEFORE:
         return _BEHIND_NUMBER.sub(r"%\1", text)
     sign = {Percent.AFTER: "%", Percent.SPACED: f"{NO_BREAK}%", Percent.ARABIC: "٪"}[wanted]

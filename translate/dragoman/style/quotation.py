@@ -18,8 +18,9 @@ _ANY = "\"“”„‟«»'‘’"
 _BEFORE_OPENING = re.compile(r"[\s([{—–:/،\u0640-]?")
 _AFTER_CLOSING = re.compile(r"[\s.,;:!?…)\]}—–/،؛؟-]?")
 _INCHES = re.compile(r'[^"“”„«»]*\d"[^"“”„«»]*')
-_WORD_BEFORE = re.compile(r"[^\W\d_]{4,}$")
-"""A word of four letters is no Arabic prefix (`وال`) that a quotation mark may cling to."""
+_WORD_BEFORE = re.compile(r"[^\W\d_]{4,}$|[a-zçêîşûа-яё]$")
+"""A word of four letters is no Arabic prefix (`وال`) that a quotation mark may cling to; neither
+is any word in another script."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

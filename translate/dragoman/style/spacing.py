@@ -7,6 +7,7 @@ import re
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
 _BLANK = re.compile(r"[ \t\r\n]*\u00a0[ \t\r\n\u00a0]*|[ \t\r\n]+")
+_ODD_BLANK = re.compile(r"[\t\r\n\u00a0]|  ")
 _ENTITIES = {"&quot;": '"', "&#39;": "'", "&apos;": "'", "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _DOTS = re.compile(r"\.{3,}")
@@ -17,6 +18,7 @@ _BEFORE_MARK = re.compile(
         (?=(?:[.:!]|[,;?،؛؟](?![ ]*\d))(?:[\s»”“"’)\]]|$))""",
     re.VERBOSE,
 )
+_SPACE_AND_MARK = re.compile(" [.:!,;?،؛؟]")
 _AFTER_MARK = re.compile(r"(?<=[^\W\d_]|[\u064b-\u0652])([,;،؛؟])(?=[^\W\d_])")
 
 
@@ -27,7 +29,9 @@ def entities(text: str) -> str:
 
 def blanks(text: str) -> str:
     """One space where there were several, none at the ends; a no-break space stays one."""
-    return _BLANK.sub(lambda match: NO_BREAK if NO_BREAK in match[0] else " ", text).strip()
+    if _ODD_BLANK.search(text):
+        text = _BLANK.sub(lambda match: NO_BREAK if NO_BREAK in match[0] else " ", text)
+    return text.strip()
 
 
 def ellipses(text: str) -> str:
@@ -42,7 +46,7 @@ def doubled(text: str) -> str:
 
 def before_mark(text: str) -> str:
     """No space before a punctuation mark that ends something."""
-    return _BEFORE_MARK.sub("", text)
+    return _BEFORE_MARK.sub("", text) if _SPACE_AND_MARK.search(text) else text
 
 
 def after_mark(text: str) -> str:
