@@ -30,11 +30,12 @@ unit: $(TEST_STAMP)
 	$(BIN)/coverage report --include='$(CORE)' --fail-under=95
 
 CORE := $(shell printf 'translate/dragoman/%s,' \
-	check/\* clean/\* inflection/\* inline/\* projection/\* style/\* alignment.py answering.py \
-	assembly.py drafting.py english_names.py facts.py front_matter.py gate.py gazetteer.py \
-	glossary.py headlines.py hypothesis.py ladder.py languages.py markup.py model.py names.py \
-	plan.py publication.py scorecards.py scores.py segment.py sentences.py status.py \
-	suggestions.py sync.py terminology.py typography.py)
+	check/\* clean/\* exchange/\* inflection/\* inline/\* projection/\* style/\* alignment.py \
+	answering.py arrivals.py assembly.py batches.py beads.py comment.py differences.py digest.py drafting.py \
+	edits.py english_names.py facts.py front_matter.py gate.py gazetteer.py \
+	glossary.py headlines.py hypothesis.py ladder.py languages.py likeness.py markup.py model.py names.py \
+	memory.py offers.py ordering.py patching.py places.py plan.py publication.py reports.py scorecards.py scores.py segment.py sentences.py sequences.py status.py \
+	suggestions.py sync.py terminology.py typography.py waivers.py)
 
 $(RUN_STAMP): requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Dragoman needs Python 3.11 or newer."; exit 2; }

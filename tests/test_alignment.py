@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.alignment import Place, places, regions, renewed
+from dragoman.alignment import regions
 from dragoman.model import Kind, Record, Segment
+from dragoman.places import Place, places, renewed
 from dragoman.typography import exact_fingerprint
 
 
@@ -46,7 +47,7 @@ CASES = {
         ["C", "A", "b1", "b2"],
         [(("c",), ["C"]), (("a",), ["A"]), (("b",), ["b1", "b2"])],
     ),
-    "all gone": (ABC, [], [(("a", "b", "c"), [])]),
+    "all gone": (ABC, [], [(("a",), []), (("b",), []), (("c",), [])]),
     "equal texts in a row": (
         [drafted("a", "A"), Record(sources=("x", "y"), targets=1), drafted("b", "A")],
         ["A", "A", "A"],
@@ -67,12 +68,18 @@ def test_what_a_person_moved_is_marked_as_placed() -> None:
     assert [region.record.placed for region in aligned].count(True) == 1
 
 
-def test_text_in_another_kind_of_block_is_not_paired_by_its_place() -> None:
+def test_text_that_a_person_put_into_another_kind_of_block_stays_paired_only_if_it_is_alike() -> (
+    None
+):
     aligned = regions([drafted("a", "A")], [segment("x", "heading 2")])
-    assert [(region.record.is_locked, region.targets) for region in aligned] == [(False, (0,))]
-    two = [drafted("a", "A"), drafted("b", "B")]
-    aligned = regions(two, [segment("x", "heading 2"), segment("y")])
-    assert [region.record.sources for region in aligned] == [("a", "b")]
+    assert [(region.record.is_pair, region.targets) for region in aligned] == [(True, (0,))]
+    sources = ["Trucks came back from Kobani.", "Snow closed the road to Derik for 12 days."]
+    texts = [segment("12 DAYS of SNOW IN DERIK, that is how it was.", "heading 2")]
+    aligned = regions([drafted(source, source.upper()) for source in sources], texts)
+    assert [(r.record.sources, r.targets) for r in aligned] == [
+        ((sources[0],), ()),
+        ((sources[1],), (0,)),
+    ]
 
 
 def place(text: str, block: str = "", nth: int = 1) -> Place:

@@ -15,14 +15,15 @@ COMMANDS = [
     ["publish"], ["ingest"], ["translate"], ["status"], ["build"], ["serve"],
     ["models"], ["models", "list"], ["models", "install"], ["models", "import"],
     ["models", "export"], ["models", "verify"], ["models", "remove"], ["models", "convert"],
-    ["glossary"], ["glossary", "suggest"], ["evaluate"],
+    ["glossary"], ["glossary", "suggest"], ["evaluate"], ["approve"], ["suggest"],
+    ["export"], ["import"], ["check"], ["review"], ["ci"], ["ci", "comment"], ["ci", "batches"],
 ]  # fmt: skip
-GROUPS = (["models"], ["glossary"])
+GROUPS = (["models"], ["glossary"], ["ci"])
 """Commands that do nothing by themselves."""
 OPTIONS = """
     --json --explain --help --lang --refresh-drafts --dry-run --strict --from --accept-licence
     --mirror --testset --package --outputs --sentences --beam --source --min --csv --no-header
-    --to --tag --name --licence
+    --to --tag --name --licence --by --on --accept --accept-all --format --changed-from --fix
 """.split()
 
 

@@ -14,23 +14,31 @@ FACTS = Facts(
         Record(sources=("One.\nTwo.",), draft="d2", edited="e2", made_from="Old."),
         Record(sources=("Head",), blocks=("heading 2",), nth=(2,), failed="argos/x", placed=True),
         Record(sources=("A.", "B."), nth=(1, 3), targets=3, approved="a4"),
+        Record(sources=("C.",), targets=0, made_from="Older."),
         Record(sources=(), targets=1),
     ),
-    kept=(Kept(source="Gone.", target="ذهب."),),
+    kept=(
+        Kept(source="Gone.", target="ذهب."),
+        Kept(source="Split.", target="نصف.\n\nونصف.", targets=2),
+    ),
     signature="s1",
+    made_from="f1",
 )
 
 TEXT = """\
 {"schema": 1,
+ "from": "f1",
  "signature": "s1",
  "segments": [
 {"at": "title", "source": "Snow", "draft": "d1", "score": -0.25, "terms": "t1"},
 {"source": "One.\\nTwo.", "made_from": "Old.", "draft": "d2", "edited": "e2"},
 {"source": "Head", "blocks": ["heading 2"], "nth": [2], "failed": "argos/x", "placed": true},
 {"sources": ["A.", "B."], "targets": 3, "nth": [1, 3], "approved": "a4"},
+{"sources": ["C."], "targets": 0, "made_from": "Older."},
 {"sources": [], "targets": 1}],
  "kept": [
-{"source": "Gone.", "target": "ذهب."}]}
+{"source": "Gone.", "target": "ذهب."},
+{"source": "Split.", "target": "نصف.\\n\\nونصف.", "targets": 2}]}
 """
 
 

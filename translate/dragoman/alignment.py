@@ -1,32 +1,26 @@
-"""Which translated segment belongs to which source segment, before and after a change.
-
-Two questions, answered apart. On the target's side (`regions`): which record speaks of which
-segment of the translation, when a person may have changed, split, added, moved or deleted some.
-On the source's side (`renewed`): which old source text has become which new one.
-"""
+"""Which record speaks of which segment of a translation, when a person may have changed, split,
+joined, added, moved or deleted some."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, product
+from itertools import pairwise
 
-from rapidfuzz.distance import Indel, LCSseq
-
+from dragoman.beads import Passage, string
+from dragoman.likeness import likeness, traits
 from dragoman.model import HOLE, Record, Segment
-from dragoman.typography import exact_fingerprint, fingerprint, fold
+from dragoman.places import Place, joined, known_places, with_places
+from dragoman.sequences import common, equals
+from dragoman.typography import exact_fingerprint
 
-SIMILAR = 0.4
-"""Share of words in common, in order, from which a changed source segment counts as the same one.
-Measured on 1,997 news sentences: of unrelated pairs 99.9 % share less than 0.25 (0.36 if both have
-at most eight words); with a third of its words replaced a sentence keeps 0.4 or more in 99 %. A
-pair missed only sends a person's text to the kept ones, where it is listed."""
+_RATIO_WEIGHT = 200
+"""Characters for which a translation as long as its source is taken for granted before any pair
+is seen. Over whole articles Arabic has 0.93, Kurmanji 0.99, Sorani 1.02, Russian 1.11."""
 
-
-REACH = 200
-"""How far apart two changed segments may stand, counted among the changed ones, and still be
-compared. An editor moves a paragraph by less; a rewritten archive of 3,000 cells stays linear."""
+_MOST_COMPARED = 400
+"""Texts in a gap above which equal numbers in equal blocks pair one by one: a second's work."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,180 +33,63 @@ class Region:
     """Positions of the translation's segments, ascending."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A source text in an article's body."""
-
-    text: str
-    """The text."""
-    block: str
-    """The blocks that it stands in, as `Segment.block` has them."""
-    nth: int
-    """How many-eth of the equal texts in equal blocks it is, from 1."""
-
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """What tells it from every other place of its article."""
-        return fingerprint(self.text), self.block, self.nth
-
-
-def places(segments: Sequence[Segment]) -> list[Place]:
-    """The places of a source article's body."""
-    seen: Counter[tuple[str, str]] = Counter()
-    found = []
-    for segment in segments:
-        equal = fingerprint(segment.text), segment.block
-        seen[equal] += 1
-        found.append(Place(text=segment.text, block=segment.block, nth=seen[equal]))
-    return found
-
-
-def known_places(record: Record) -> list[Place]:
-    """The places of a record's source texts."""
-    count = len(record.sources)
-    blocks, numbers = record.blocks or ("",) * count, record.nth or (1,) * count
-    return [
-        Place(text=text, block=block, nth=nth)
-        for text, block, nth in zip(record.sources, blocks, numbers, strict=True)
-    ]
-
-
-def with_places(record: Record, known: Sequence[Place], targets: int) -> Record:
-    """The record speaking of `targets` segments that render the source texts at `known`."""
-    blocks, numbers = tuple(p.block for p in known), tuple(p.nth for p in known)
-    return replace(
-        record,
-        sources=tuple(place.text for place in known),
-        blocks=blocks if any(blocks) else (),
-        nth=numbers if any(number > 1 for number in numbers) else (),
-        targets=targets,
-    )
-
-
-def renewed(old: Sequence[Place], new: Sequence[Place]) -> dict[int, int]:
-    """Which of the `old` places is which of the `new` ones: positions, old → new.
-
-    Equal places first, then equal texts (as `typography.fold` sees them) wherever they stand;
-    then, of what is left, the most similar pairs down to `SIMILAR`. Deterministic.
-    """
-    by_key = {place.key: n for n, place in enumerate(new)}
-    paired = {n: by_key.pop(place.key) for n, place in enumerate(old) if place.key in by_key}
-    rest_old = [n for n in range(len(old)) if n not in paired]
-    rest_new = sorted(set(range(len(new))) - set(paired.values()))
-    equal = _equals([old[n].key[0] for n in rest_old], [new[n].key[0] for n in rest_new])
-    paired |= {rest_old[a]: rest_new[b] for a, b in equal.items()}
-    taken = set(paired.values())
-    old_words = {n: fold(old[n].text).split() for n in rest_old if n not in paired}
-    new_words = {n: fold(new[n].text).split() for n in rest_new if n not in taken}
-    candidates = sorted(
-        (-likeness, abs(a - b), a, b)
-        for (x, a), (y, b) in product(enumerate(old_words), enumerate(new_words))
-        if abs(x - y) <= REACH and (likeness := _similarity(old_words[a], new_words[b]))
-    )
-    for _, _, a, b in candidates:
-        if a not in paired and b not in taken:
-            paired[a] = b
-            taken.add(b)
-    return paired
-
-
-def _similarity(first: Sequence[str], second: Sequence[str]) -> float:
-    """Share of words that two texts have in common, in order; 0 where it is under `SIMILAR`."""
-    return Indel.normalized_similarity(first, second, score_cutoff=SIMILAR)
-
-
 def regions(records: Sequence[Record], segments: Sequence[Segment]) -> tuple[Region, ...]:
     """The `records` of an article's body, each with the `segments` of the translation's body
     that it speaks of. Every one is in exactly one region; the order is the translation's.
 
     Texts that nobody touched since last time are known by their fingerprints and anchor the
-    rest. Between two anchors, equal numbers in equal blocks pair one by one; where a person made
-    them differ, the records and texts there become one locked region.
+    rest. Between two anchors `beads` tells what a person split, joined, took out and added;
+    where it is not sure, the records and texts there become one region.
     """
-    keys = [_fingerprint(record) for record in records]
-    prints = [exact_fingerprint(segment.text) for segment in segments]
-    if untouched := _untouched(records, keys, prints):
+    keys = [_key(record) for record in records]
+    texts = [segment.text for segment in segments]
+    if untouched := _untouched(records, keys, texts):
         return untouched
-    singles = {n for n, record in enumerate(records) if not record.is_locked}
-    anchors = {old: new for old, new in _equals(keys, prints).items() if old in singles}
-    found = _between(records, segments, anchors)
-    if found is None:  # an anchor that a person moved stands amid text that cannot be paired
-        in_order = {old: new for old, new in _common(keys, prints) if old in singles}
-        found = _between(records, segments, in_order)
+    stretches = list(_stretches(records, keys, texts))
+    prints = [one.fingerprint for one in stretches]
+    gaps = _Gaps(records, segments, stretches)
+    found = gaps.regions(equals(keys, prints))
+    if found is None:  # what a person moved stands amid what they split
+        found = gaps.regions(dict(common(keys, prints)))
     assert found is not None, "anchors in order leave no gap that is not whole"
     return tuple(found)
 
 
-def _fingerprint(record: Record) -> str:
-    """Exact fingerprint of the text that a record spoke of last time."""
-    return record.edited or record.draft or exact_fingerprint(HOLE)
+def unaided(records: Sequence[Record], segments: Sequence[Segment]) -> tuple[Region, ...]:
+    """As `regions`, where no record has a fingerprint: in the same blocks one by one, else by
+    `beads` alone."""
+    gaps = _Gaps(records, segments, ())
+    same = len(records) == len(segments) and all(
+        segment.block == record.block for record, segment in zip(records, segments, strict=True)
+    )
+    found = (
+        _one_by_one(records, range(len(segments)))
+        if same
+        else gaps.paired(records, range(len(segments)))
+    )
+    return tuple(found)
+
+
+def _key(record: Record) -> str | None:
+    """Exact fingerprint of the text that a record spoke of last time; None where it is unknown,
+    or where it spoke of none."""
+    if record.edited or not record.is_pair:
+        return record.edited
+    return record.draft or exact_fingerprint(HOLE)
 
 
 def _untouched(
-    records: Sequence[Record], keys: Sequence[str], prints: Sequence[str]
+    records: Sequence[Record], keys: Sequence[str | None], texts: Sequence[str]
 ) -> tuple[Region, ...]:
     """One region for each record if all texts stand where they stood; else nothing. Asked first,
     so that equal texts in a row can never be paired otherwise the second time."""
-    if sum(record.targets for record in records) != len(prints):
-        return ()
-    straight = tuple(_one_by_one(records, range(len(prints))))
-    fits = all(
-        region.record.is_locked or prints[region.targets[0]] == key
-        for region, key in zip(straight, keys, strict=True)
-    )
-    return straight if fits else ()
-
-
-def _between(
-    records: Sequence[Record], segments: Sequence[Segment], anchors: Mapping[int, int]
-) -> list[Region] | None:
-    """The regions that `anchors` (record → segment) leave and make, in the segments' order.
-
-    None when records and segments of some gap cannot be paired and a moved anchor stands in it.
-    """
-    spine = [(-1, -1), *_ascending(anchors), (len(records), len(segments))]
-    moved = dict(anchors.items() - dict(spine).items())
-    moved_texts = set(moved.values())
-    found: list[Region] = []
-    for (record, text), (next_record, next_text) in pairwise(spine):
-        if record >= 0:
-            found.append(Region(record=records[record], targets=(text,)))
-        waiting = [records[n] for n in range(record + 1, next_record) if n not in moved]
-        free = [n for n in range(text + 1, next_text) if n not in moved_texts]
-        if not waiting and not free:
-            continue
-        if straight := _straight(waiting, free, segments):
-            found += straight
-        elif len(free) == next_text - text - 1:
-            found.append(_locked(waiting, free))
-        else:
-            return None
-    found += [
-        Region(record=replace(records[old], placed=True), targets=(new,))
-        for old, new in moved.items()
-    ]
-    return _in_text_order(found)
-
-
-def _ascending(anchors: Mapping[int, int]) -> list[tuple[int, int]]:
-    """A longest part of `anchors` in which records and segments both ascend."""
-    by_record = sorted(anchors.items())
-    texts = [text for _, text in by_record]
-    return [by_record[position] for position, _ in _common(texts, sorted(texts))]
-
-
-def _straight(
-    records: Sequence[Record], texts: Sequence[int], segments: Sequence[Segment]
-) -> list[Region]:
-    """The regions of a gap whose records and texts agree in number and blocks; else none."""
     if sum(record.targets for record in records) != len(texts):
-        return []
-    found = list(_one_by_one(records, texts))
-    fits = all(
-        region.record.is_locked or segments[region.targets[0]].block == region.record.block
-        for region in found
-    )
-    return found if fits else []
+        return ()
+    straight = tuple(_one_by_one(records, range(len(texts))))
+    for region, key in zip(straight, keys, strict=True):
+        if key is not None and exact_fingerprint(joined(texts[n] for n in region.targets)) != key:
+            return ()
+    return straight
 
 
 def _one_by_one(records: Sequence[Record], texts: Sequence[int]) -> Iterator[Region]:
@@ -222,9 +99,177 @@ def _one_by_one(records: Sequence[Record], texts: Sequence[int]) -> Iterator[Reg
         position += record.targets
 
 
-def _locked(records: Sequence[Record], texts: Sequence[int]) -> Region:
-    known = [place for record in records for place in known_places(record)]
-    return Region(record=with_places(Record(sources=()), known, len(texts)), targets=tuple(texts))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """One text of the translation, or the texts of a group that stand as they stood."""
+
+    fingerprint: str
+    """Exact fingerprint of its texts, joined."""
+    texts: range
+    """Their positions."""
+
+
+def _stretches(
+    records: Sequence[Record], keys: Sequence[str | None], texts: Sequence[str]
+) -> Iterator[_Stretch]:
+    """All texts in order; those that a record of several texts spoke of last time are one."""
+    widths: dict[int, set[str]] = defaultdict(set)
+    for record, key in zip(records, keys, strict=True):
+        if key is not None and record.targets > 1:
+            widths[record.targets].add(key)
+    position = 0
+    while position < len(texts):
+        stretch = _stretch(texts, position, 1)
+        for width, known in sorted(widths.items()):
+            wide = _stretch(texts, position, width)
+            stretch = wide if wide.fingerprint in known else stretch
+        yield stretch
+        position = stretch.texts.stop
+
+
+def _stretch(texts: Sequence[str], start: int, width: int) -> _Stretch:
+    within = range(start, min(start + width, len(texts)))
+    return _Stretch(fingerprint=exact_fingerprint(joined(texts[n] for n in within)), texts=within)
+
+
+class _Gaps:
+    """What stands between the anchors of one article; a class only so that its steps share what
+    they look at."""
+
+    def __init__(
+        self,
+        records: Sequence[Record],
+        segments: Sequence[Segment],
+        stretches: Sequence[_Stretch],
+    ) -> None:
+        self.records, self.segments, self.stretches = records, segments, stretches
+        self.ratio = 1.0
+
+    def regions(self, anchors: Mapping[int, int]) -> list[Region] | None:
+        """The regions that `anchors` (record → stretch) leave and make, in the texts' order.
+
+        None when a region would have a moved anchor in its midst.
+        """
+        self.ratio = self._ratio(anchors)
+        spine = [(-1, -1), *_ascending(anchors), (len(self.records), len(self.stretches))]
+        moved = dict(anchors.items() - dict(spine).items())
+        moved_stretches = set(moved.values())
+        found: list[Region] = []
+        for (record, stretch), (next_record, next_stretch) in pairwise(spine):
+            if record >= 0:
+                found.append(self._anchored(record, stretch))
+            waiting = [self.records[n] for n in range(record + 1, next_record) if n not in moved]
+            free = [n for n in range(stretch + 1, next_stretch) if n not in moved_stretches]
+            found += self._gap(waiting, [text for n in free for text in self.stretches[n].texts])
+        for record, stretch in moved.items():
+            region = self._anchored(record, stretch)
+            found.append(replace(region, record=replace(region.record, placed=True)))
+        is_whole = all(
+            not r.targets or r.targets[-1] - r.targets[0] < len(r.targets) for r in found
+        )
+        return _in_text_order(found) if is_whole else None
+
+    def _ratio(self, anchors: Mapping[int, int]) -> float:
+        """The usual length of a translation, per source character, where texts are paired."""
+        source = target = _RATIO_WEIGHT
+        for record, stretch in anchors.items():
+            source += len(joined(self.records[record].sources))
+            target += sum(len(self.segments[n].text) for n in self.stretches[stretch].texts)
+        return target / source
+
+    def _anchored(self, record: int, stretch: int) -> Region:
+        return Region(record=self.records[record], targets=tuple(self.stretches[stretch].texts))
+
+    def _gap(self, records: Sequence[Record], texts: Sequence[int]) -> Iterator[Region]:
+        """The regions of what stands between two anchors."""
+        if self._stand_as_before(records, texts):
+            return _one_by_one(records, texts)
+        return self.paired(records, texts)
+
+    def paired(self, records: Sequence[Record], texts: Sequence[int]) -> Iterator[Region]:
+        """The regions that `beads` finds among records and texts that may be each other's."""
+        units = [unit for record in records for unit in _units(record)]
+        sources = [
+            Passage(text=one.place.text, block=one.place.block, is_out=not one.record.targets)
+            for one in units
+        ]
+        targets = [Passage(text=self.segments[n].text, block=self.segments[n].block) for n in texts]
+        for bead in string(sources, targets, self.ratio):
+            of_bead = [units[n] for n in bead.sources]
+            numbers = tuple(texts[n] for n in bead.targets)
+            yield Region(record=_united(of_bead, len(numbers)), targets=numbers)
+
+    def _stand_as_before(self, records: Sequence[Record], texts: Sequence[int]) -> bool:
+        """Whether records and texts pair as they did, without a doubt that is worth a look: one
+        with one, so many that looking takes too long, or groups that were edited within."""
+        if sum(record.targets for record in records) != len(texts):
+            return False
+        straight = list(_one_by_one(records, texts))
+        if len(straight) == 1:
+            return True
+        if any(
+            self.segments[n].block != place.block
+            for region in straight
+            for n, place in zip(region.targets, known_places(region.record), strict=False)
+        ):
+            return False
+        return len(texts) > _MOST_COMPARED or (
+            any(not record.is_pair for record in records) and all(map(self._is_likely, straight))
+        )
+
+    def _is_likely(self, region: Region) -> bool:
+        if not region.record.sources or not region.targets:
+            return True
+        target = joined(self.segments[n].text for n in region.targets)
+        return likeness(traits(joined(region.record.sources)), traits(target), self.ratio) > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Unit:
+    """One source text of a record, as a part that may find other company."""
+
+    record: Record
+    """The record."""
+    place: Place
+    """The source text's place."""
+
+
+def _units(record: Record) -> Iterator[_Unit]:
+    return (_Unit(record=record, place=place) for place in known_places(record))
+
+
+def _united(units: Sequence[_Unit], targets: int) -> Record:
+    """The record of source texts that `targets` texts render together now."""
+    if units and len(units[0].record.sources) == len(units) == sum(
+        unit.record is units[0].record for unit in units
+    ):
+        known = units[0].record
+    else:
+        known = Record(
+            sources=(),
+            made_from=_made_from(units),
+            edited=next((unit.record.edited for unit in units if unit.record.edited), None),
+        )
+    if bool(known.targets) != bool(targets):  # taken out, or put in again, for the source as it is
+        known = replace(known.without_target(), approved=None, failed=None)
+    return with_places(known, [unit.place for unit in units], targets)
+
+
+def _made_from(units: Sequence[_Unit]) -> str | None:
+    """What is rendered where parts of several records come together; empty when unknown."""
+    rendered = [unit.record.made_from for unit in units]
+    if not any(text is not None for text in rendered):
+        return None
+    if any(len(unit.record.sources) > 1 for unit in units):
+        return ""
+    return joined(u.place.text if u.record.made_from is None else u.record.made_from for u in units)
+
+
+def _ascending(anchors: Mapping[int, int]) -> list[tuple[int, int]]:
+    """A longest part of `anchors` in which records and segments both ascend."""
+    by_record = sorted(anchors.items())
+    texts = [text for _, text in by_record]
+    return [by_record[position] for position, _ in common(texts, sorted(texts))]
 
 
 def _in_text_order(found: list[Region]) -> list[Region]:
@@ -235,29 +280,3 @@ def _in_text_order(found: list[Region]) -> list[Region]:
         place = region.targets[0] if region.targets else place
         ordered.append((place, number, region))
     return [region for _, _, region in sorted(ordered, key=lambda item: item[:2])]
-
-
-def _common(old: Sequence[Hashable], new: Sequence[Hashable]) -> Iterator[tuple[int, int]]:
-    """Positions of a longest common subsequence of `old` and `new`, ascending."""
-    for block in LCSseq.opcodes(old, new):
-        if block.tag == "equal":
-            yield from zip(
-                range(block.src_start, block.src_end),
-                range(block.dest_start, block.dest_end),
-                strict=True,
-            )
-
-
-def _equals(old: Sequence[Hashable], new: Sequence[Hashable]) -> dict[int, int]:
-    """Old position → new position of equal items: first those in common order, then the moved
-    ones, the first of several to the first."""
-    paired = dict(_common(old, new))
-    taken = set(paired.values())
-    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
-    for position, item in enumerate(new):
-        if position not in taken:
-            waiting[item].append(position)
-    for position, item in enumerate(old):
-        if position not in paired and waiting[item]:
-            paired[position] = waiting[item].popleft()
-    return paired

@@ -54,6 +54,9 @@ def _restored(numbers: Sequence[int], source: Cut, waiting: list[Kept]) -> Entry
 
 
 def _has_room(kept: Kept, segments: Sequence[Segment]) -> bool:
-    """Whether a kept text can stand where `segments` do: lines only where there may be some."""
-    is_whole = kept.targets == len(segments) == 1 and "\n" not in kept.target
-    return is_whole or all(s.kind in (Kind.PARAGRAPH, Kind.VERBATIM) for s in segments)
+    """Whether a kept text can stand where `segments` do: lines only where there may be some,
+    several texts only where they can be told apart."""
+    if kept.targets == len(segments) == 1:
+        return "\n" not in kept.target or segments[0].kind in (Kind.PARAGRAPH, Kind.VERBATIM)
+    is_told_apart = kept.targets == 1 or kept.target.count("\n\n") == kept.targets - 1
+    return is_told_apart and all(segment.kind is Kind.PARAGRAPH for segment in segments)

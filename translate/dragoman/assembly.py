@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman import front_matter
 from dragoman.errors import ArticleError
 from dragoman.model import FRONT_KINDS, HOLE, Cut, Draft, Facts, Record, Segment, State
-from dragoman.plan import Entry, Plan
+from dragoman.plan import Entry, Plan, article_fingerprint
 from dragoman.segment import assemble, cut, is_translated, written
 from dragoman.typography import exact_fingerprint, fingerprint
 
@@ -45,7 +45,12 @@ def complete(plan: Plan, drafts: Mapping[int, Draft], engine: str | None, where:
     ]
     return Completed(
         text=text,
-        facts=Facts(records=tuple(records), kept=plan.kept, signature=plan.signature),
+        facts=Facts(
+            records=tuple(records),
+            kept=plan.kept,
+            signature=plan.signature,
+            made_from=article_fingerprint(plan.source),
+        ),
     )
 
 
@@ -119,15 +124,19 @@ class _Piece:
 
     text: str
     source: int | None
-    """Position of its only source segment in the source article."""
+    """Position of its source segment in the source article; None where no single one is its."""
     target: int | None
     """Position in the translation as it stood."""
 
 
 def _pieces(entry: Entry, texts: tuple[str, ...]) -> Iterator[_Piece]:
-    source = entry.sources[0] if len(entry.sources) == 1 and len(texts) == 1 else None
+    """The pieces of an entry. Those of a group that is not in the translation yet stand where its
+    source segments do."""
+    is_pair = len(entry.sources) == len(texts) == 1
     for number, text in enumerate(texts):
         target = entry.targets[number] if entry.targets else None
+        has_source = is_pair or target is None
+        source = entry.sources[min(number, len(entry.sources) - 1)] if has_source else None
         yield _Piece(text=text, source=source, target=target)
 
 

@@ -7,6 +7,7 @@ DragomanError
 ├── ArticleError        an article in content/ cannot be understood, or must not be written
 ├── StateError          a state file is damaged or of another schema
 ├── PackageError        a translation package is missing, damaged or unsafe
+├── ExchangeError       a file from a translator's tool cannot be read, or is none of ours
 └── WriteError          the disk refused a write; the old file is still there
 """
 
@@ -52,6 +53,10 @@ class StateError(DragomanError):
 
 class PackageError(DragomanError):
     """A translation package is missing, damaged, unsafe or not one that we can run."""
+
+
+class ExchangeError(DragomanError):
+    """A file that is to be imported is damaged, unsafe, or not one that Dragoman exported."""
 
 
 class WriteError(DragomanError):

@@ -32,14 +32,13 @@ _TYPES = {
 def render(facts: Facts) -> str:
     """The text of a state file. Equal facts give equal text."""
     lines = [f'"schema": {SCHEMA}']
+    if facts.made_from:
+        lines.append(f'"from": {json.dumps(facts.made_from)}')
     if facts.signature:
         lines.append(f'"signature": {json.dumps(facts.signature)}')
     lines.append(_list("segments", [_record(record) for record in facts.records]))
     if facts.kept:
-        kept: list[dict[str, object]] = [
-            {"source": kept.source, "target": kept.target} for kept in facts.kept
-        ]
-        lines.append(_list("kept", kept))
+        lines.append(_list("kept", [_kept(kept) for kept in facts.kept]))
     return "{" + ",\n ".join(lines) + "}\n"
 
 
@@ -48,12 +47,17 @@ def _list(name: str, items: list[dict[str, object]]) -> str:
     return f'"{name}": [\n{written}]' if items else f'"{name}": []'
 
 
+def _kept(kept: Kept) -> dict[str, object]:
+    line: dict[str, object] = {"source": kept.source, "target": kept.target}
+    return line if kept.targets == 1 else line | {"targets": kept.targets}
+
+
 def _record(record: Record) -> dict[str, object]:
     line: dict[str, object] = {"at": record.at} if record.at else {}
-    if record.is_locked:
-        line |= {"sources": list(record.sources), "targets": record.targets}
-    else:
+    if record.is_pair:
         line["source"] = record.sources[0]
+    else:
+        line |= {"sources": list(record.sources), "targets": record.targets}
     line |= {name: list(getattr(record, name)) for name in _LISTS if getattr(record, name)}
     facts = {name: getattr(record, name) for name in _PLAIN_FIELDS}
     return line | {name: value for name, value in facts.items() if value is not None}
@@ -81,6 +85,7 @@ def parse(text: str, where: str) -> Facts:
             records=tuple(_read_record(line) for line in loaded["segments"]),
             kept=tuple(_read_kept(line) for line in loaded.get("kept", [])),
             signature=loaded.get("signature"),
+            made_from=loaded.get("from"),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StateError(where, "has lines that are not segments", _REPAIR) from error
@@ -104,9 +109,10 @@ def _read_record(line: Mapping[str, Any]) -> Record:
 
 
 def _read_kept(line: Mapping[str, Any]) -> Kept:
-    if not isinstance(line["source"], str) or not isinstance(line["target"], str):
+    source, target, targets = line["source"], line["target"], line.get("targets", 1)
+    if not (isinstance(source, str) and isinstance(target, str) and isinstance(targets, int)):
         raise TypeError("not a kept text")
-    return Kept(source=line["source"], target=line["target"])
+    return Kept(source=source, target=target, targets=targets)
 
 
 def _is_list(value: object, kind: type) -> bool:

@@ -14,6 +14,10 @@ page shows the source text in its place.
 """
 
 
+GROUP = 2
+"""Sources, and targets, that a group has at most."""
+
+
 class State(Enum):
     """What a segment's target text is, computed from facts. Worst first: an article's state is
     the worst of its segments'."""
@@ -27,7 +31,8 @@ class State(Enum):
     DRAFT = "draft"
     """Character for character what the engine wrote for this source text."""
     LOCKED = "locked"
-    """A person's addition, or a region that could not be aligned: never touched."""
+    """A person's addition, a text that a person took out, or a region that could not be aligned:
+    never touched."""
     EDITED = "edited"
     """A person changed it."""
     APPROVED = "approved"
@@ -122,7 +127,8 @@ class Record:
     """What is known of one translated segment: one line of a state file."""
 
     sources: tuple[str, ...]
-    """Source text it is paired with. One, except in a locked region (any number)."""
+    """Source texts it is paired with: one; two in a group that a person made by joining; none in
+    a person's addition; any number in a region that could not be told apart."""
     blocks: tuple[str, ...] = ()
     """For each of `sources` in the body, the blocks that it stands in (`Segment.block`). Empty
     when each is a plain paragraph."""
@@ -132,10 +138,11 @@ class Record:
     at: str = ""
     """Its front-matter key; empty in the body, where the order tells."""
     targets: int = 1
-    """How many segments of the translation it speaks of. One, except in a locked region; none
-    where a person took the translation out."""
+    """How many segments of the translation it speaks of: one; two in a group that a person made by
+    splitting; none where a person took the translation out; any number in a region."""
     made_from: str | None = None
-    """The source text that the target renders, where that is an older one; empty when unknown."""
+    """The source text that the target renders, where that is an older one (of several, joined by
+    empty lines); empty when unknown."""
     draft: str | None = None
     """Exact fingerprint of what the engine wrote; absent when it wrote nothing."""
     score: float | None = None
@@ -143,10 +150,10 @@ class Record:
     terms: str | None = None
     """Fingerprint of the glossary renderings that the draft used; absent when none."""
     approved: str | None = None
-    """Exact fingerprint of the target that a person signed."""
+    """Exact fingerprint of the target (of several, joined by empty lines) that a person signed."""
     edited: str | None = None
-    """Exact fingerprint of a person's target when it was last seen: how it is found again among
-    others, and how it is noticed that a person has worked on stale text since."""
+    """Exact fingerprint of a person's target (likewise) when it was last seen: how it is found
+    again among others, and how it is noticed that a person has worked on stale text since."""
     failed: str | None = None
     """Signature of the engine whose text broke a check and was not written."""
     placed: bool | None = None
@@ -163,9 +170,15 @@ class Record:
         return replace(self, draft=None, score=None, terms=None, made_from=None, edited=None)
 
     @property
-    def is_locked(self) -> bool:
-        """Whether it is a region that pairs no single source with a single target."""
-        return len(self.sources) != 1 or self.targets != 1
+    def is_pair(self) -> bool:
+        """Whether it pairs one source with one target: only then an engine may write it."""
+        return len(self.sources) == self.targets == 1
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it is a person's one, or two, for one or two sources: small enough to be
+        edited, approved or stale as one. What is larger is a locked region."""
+        return 1 <= len(self.sources) <= GROUP and 1 <= self.targets <= GROUP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,9 +187,11 @@ class Kept:
     back when the source does."""
 
     source: str
-    """The source text that it rendered."""
+    """The source text that it rendered; of a group, both, joined by an empty line."""
     target: str
-    """The person's text."""
+    """The person's text, likewise."""
+    targets: int = 1
+    """How many segments the text made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +204,10 @@ class Facts:
     """Oldest first."""
     signature: str | None = None
     """Fingerprint of the last approval that was taken into the records."""
+    made_from: str | None = None
+    """Fingerprint of the source article that the records speak of. The translation's front matter
+    has it too: where the two differ, the files come from different commits. None in state files
+    from before this was noted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.model import Approval, Cut, Facts, Kept, Record, State, worst
 from dragoman.segment import shape
@@ -55,7 +56,7 @@ class Entry:
     state: State
     """Its state now."""
     sources: tuple[int, ...]
-    """Positions of its source segments in the source article. One, except in a locked region."""
+    """Positions of its source segments in the source article, as many as in its record."""
     targets: tuple[int, ...] = ()
     """Positions of its texts in the translation; none where it is new or taken out."""
     texts: tuple[str, ...] = ()
@@ -99,6 +100,7 @@ class Plan:
         return worst(tuple(entry.state for entry in self.counted), default=State.DRAFT)
 
 
+@lru_cache(maxsize=8)  # every language of an article asks for it, several times
 def article_fingerprint(article: Cut) -> str:
     """Fingerprint of all that a translation of the article depends on: each segment's text as
     `typography.fold` sees it, and the block structure."""

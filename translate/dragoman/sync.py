@@ -12,10 +12,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dragoman.alignment import known_places, places, regions, renewed, with_places
-from dragoman.model import FRONT_KINDS, HOLE, Approval, Cut, Facts, Kept, Record, Segment, State
+from dragoman.alignment import Region, regions, unaided
+from dragoman.arrivals import arrivals
+from dragoman.likeness import resemblance
+from dragoman.model import (
+    FRONT_KINDS,
+    HOLE,
+    Approval,
+    Cut,
+    Facts,
+    Kept,
+    Record,
+    Segment,
+    State,
+)
+from dragoman.ordering import ordered, placed
+from dragoman.places import joined, known_places, places, renewed, with_places
 from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.typography import exact_fingerprint, fingerprint
+
+BY_HAND = 4.0
+"""Likeness from which a text that a person has just added counts as the translation of a source
+paragraph that is new as well: more than length alone can give, so a name, figure or address must
+agree. In “benchmarks/beads.py” 42–47 % of translations are that alike, of chance pairs at most
+0.4 %."""
 
 
 def plan(
@@ -29,35 +49,20 @@ def plan(
         facts = translation.facts or _facts_without_state(source.cut, translation)
         return _Sync(source, translation, facts, rules).plan()
     waiting = list(kept)
-    entries = [_new_or_restored(*one, waiting) for one in enumerate(source.cut.segments)]
+    entries = arrivals(range(len(source.cut.segments)), source.cut, waiting)
     return Plan(
         source=source.cut,
         translation=None,
-        entries=_placed(entries, source.cut),
+        entries=placed(tuple(entries), source.cut),
         kept=tuple(waiting),
         newly_kept=(),
         signature=None,
     )
 
 
-def _new_or_restored(number: int, segment: Segment, waiting: list[Kept]) -> Entry:
-    """The entry of a source segment that nothing stands for: a person's text that was kept when
-    that source left, which then no longer waits, or a new one."""
-    record = Record(at=segment.path if segment.kind in FRONT_KINDS else "", sources=(segment.text,))
-    entry = Entry(record=record, state=State.MISSING, sources=(number,), due=True)
-    for kept in waiting:
-        if fingerprint(kept.source) == fingerprint(segment.text):
-            waiting.remove(kept)
-            edited = replace(record, edited=exact_fingerprint(kept.target))
-            return replace(
-                entry, record=edited, state=State.EDITED, texts=(kept.target,), due=False
-            )
-    return entry
-
-
 def _facts_without_state(source: Cut, translation: Translation) -> Facts:
     """What can be said without a state file: all text is a person's, and pairs with the source
-    one by one if the body has its structure, else not at all."""
+    one by one if the body has its structure, else as far as likeness tells."""
     current = translation.made_from in (None, article_fingerprint(source))
     made_from = None if current else ""
     target = translation.cut
@@ -67,16 +72,15 @@ def _facts_without_state(source: Cut, translation: Translation) -> Facts:
         for s in source.segments
         if s.kind in FRONT_KINDS and s.path in fronts
     ]
-    old, new = places(source.body), target.body
-    same = len(old) == len(new) and all(
-        segment.block == place.block for place, segment in zip(old, new, strict=True)
-    )
-    if same:
-        person = Record(sources=(), made_from=made_from)
-        records += [with_places(person, [place], 1) for place in old]
-    elif new:
-        records.append(with_places(Record(sources=()), old, len(new)))
-    return Facts(records=tuple(records))
+    known = [
+        with_places(Record(sources=(), made_from=made_from), [place], 1)
+        for place in places(source.body)
+    ]
+    for region in unaided(known, target.body):
+        text = joined(target.body[number].text for number in region.targets)
+        edited = exact_fingerprint(text) if region.targets else None
+        records.append(replace(region.record, edited=edited))
+    return Facts(records=tuple(records), made_from=translation.made_from)
 
 
 class _Sync:
@@ -87,6 +91,7 @@ class _Sync:
     ) -> None:
         self.source, self.target, self.facts, self.rules = source.cut, translation.cut, facts, rules
         self.minor = source.minor
+        self.is_of_one_commit = facts.made_from in (None, translation.made_from)
         self._approval(translation.approval, translation.made_from)
         self.kept = list(facts.kept)
         self.newly_kept: list[Kept] = []
@@ -94,8 +99,11 @@ class _Sync:
     def _approval(self, approval: Approval | None, made_from: str | None) -> None:
         """Sets what the signature means: whether it is new and holds for what the records
         describe; whether it was given for the source as it is now; whether the article has one
-        that counts; its fingerprint."""
+        that counts, or one that cannot be made out (as where a merge took an older state file:
+        it approves nothing, but no draft is written over under a person's name); its fingerprint.
+        """
         self.signed = self.signed_now = self.has_approval = False
+        self.is_doubtful = approval is not None
         self.signature: str | None = None
         if approval is None:
             return
@@ -103,11 +111,11 @@ class _Sync:
         is_known = signature == self.facts.signature
         is_current = approval.source == article_fingerprint(self.source)
         if is_known or is_current or approval.source == made_from:
-            self.has_approval, self.signature = True, signature
+            self.is_doubtful, self.has_approval, self.signature = False, True, signature
             self.signed, self.signed_now = not is_known, is_current and not is_known
 
     def plan(self) -> Plan:
-        entries = _placed([*self._front(), *self._body()], self.source)
+        entries = placed([*self._front(), *self._body()], self.source)
         return Plan(
             source=self.source,
             translation=self.target,
@@ -133,16 +141,21 @@ class _Sync:
                 if record is None or not record.sources:  # a person wrote it first
                     record = Record(at=segment.path, sources=(segment.text,))
                 yield self._entry(record, number, standing.pop(segment.path))
-            elif record or _is_blocked(segment.path, standing):  # a person has it otherwise
+            elif self._is_out(record) or _is_blocked(segment.path, standing):
                 record = record or Record(at=segment.path, sources=())
                 record = replace(record, sources=(segment.text,), targets=0)
-                yield self._locked(record, (number,), ())
+                yield self._persons(replace(record, made_from=None), (number,), ())
             else:
-                yield _new_or_restored(number, segment, self.kept)
+                yield from arrivals([number], self.source, self.kept)
         for path, target in standing.items():
-            now = exact_fingerprint(self.target.segments[target].text)
-            if path not in records or records[path].draft != now:  # a draft goes with its source
-                yield self._locked(Record(at=path, sources=()), (), (target,))
+            record = replace(records.get(path, Record(at=path, sources=())), sources=())
+            text = self.target.segments[target].text
+            if not self._is_draft(record, text):  # a draft goes with its source
+                yield self._persons(replace(record, made_from=None), (), (target,))
+
+    def _is_out(self, record: Record | None) -> bool:
+        """Whether a person has taken out the front-matter value of a record."""
+        return record is not None and (self.is_of_one_commit or not record.targets)
 
     def _body(self) -> list[Entry]:
         """The body's segments pair as `alignment` finds."""
@@ -151,72 +164,103 @@ class _Sync:
         found = regions(records, self.target.body)
         old = [place for region in found for place in known_places(region.record)]
         now = renewed(old, places(self.source.body))
+        new = sorted(set(range(len(self.source.body))) - set(now.values()))
         entries: list[Entry] = []
         first = 0
         for region in found:
             last = first + len(region.record.sources)
-            sources = sorted(body + now[n] for n in range(first, last) if n in now)
-            targets = tuple(target_body + n for n in region.targets)
-            entries += self._region(region.record, tuple(sources), targets)
+            sources = [now[n] for n in range(first, last) if n in now]
             first = last
+            if new and (joining := self._joining(region, new, len(sources))):
+                sources += joining
+                new = [n for n in new if n not in joining]
+            if not region.targets and not self.is_of_one_commit and not self._was_out(region):
+                continue  # nobody took it out: the article is older than its state file
+            numbers = tuple(sorted(body + n for n in sources))
+            entries += self._region(
+                region.record, numbers, tuple(target_body + n for n in region.targets)
+            )
         covered = {source for entry in entries for source in entry.sources}
-        new = (n for n in range(body, len(self.source.segments)) if n not in covered)
-        added = [_new_or_restored(n, self.source.segments[n], self.kept) for n in new]
-        return self._with_whole_tables(_ordered([*entries, *added]))
+        rest = [n for n in range(body, len(self.source.segments)) if n not in covered]
+        added = list(arrivals(rest, self.source, self.kept))
+        return ordered([*entries, *added], self.source, self.target)
 
-    def _with_whole_tables(self, entries: Sequence[Entry]) -> list[Entry]:
-        """What follows a cell without being one stands behind the whole table: rows may have
-        been added to it since."""
-        whole: list[Entry] = []
-        waiting: list[Entry] = []
-        for entry in entries:
-            is_cell = self._is_cell(entry)
-            if waiting and not is_cell and entry.sources:
-                whole += waiting
-                waiting = []
-            amid = bool(waiting) or (bool(whole) and self._is_cell(whole[-1]))
-            (waiting if amid and not is_cell and not entry.sources else whole).append(entry)
-        return [*whole, *waiting]
+    def _joining(self, region: Region, new: Sequence[int], count: int) -> list[int]:
+        """Which of the `new` source texts a region renders, beside the `count` that it had: those
+        that had left it, or the one that a person has translated by hand before any engine."""
+        record, body = region.record, self.source.body
+        if not record.sources and record.edited is None and region.targets:
+            text = joined(self.target.body[n].text for n in region.targets)
+            likely = {n: resemblance(body[n].text, text) for n in new}
+            best = max(likely, key=likely.__getitem__, default=None)
+            return [] if best is None or likely[best] < BY_HAND else [best]
+        if not record.made_from or count == 0:
+            return []
+        left = {fingerprint(part) for part in record.made_from.split("\n\n")}
+        left -= {fingerprint(text) for text in record.sources}
+        back = [n for n in new if fingerprint(body[n].text) in left]
+        return back[: len(left)]
 
-    def _is_cell(self, entry: Entry) -> bool:
-        stands_in = [self.target.segments[number].block for number in entry.targets]
-        sources = [self.source.segments[number].block for number in entry.sources]
-        return any("table" in block.split("/") for block in (*stands_in, *sources))
+    def _was_out(self, region: Region) -> bool:
+        """Whether a person had taken a text out already when it was last seen."""
+        keys = {place.key for place in known_places(region.record)}
+        return any(
+            place.key in keys
+            for record in self.facts.records
+            if not record.targets
+            for place in known_places(record)
+        )
 
     def _region(
         self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]
     ) -> Iterator[Entry]:
         """The entry of one region of the body; none when it leaves the article."""
-        if record.is_locked and len(sources) == len(targets) == 1:  # what is left is a pair
+        if len(sources) == len(targets) == 1 and not record.is_pair and self._is_hole(targets[0]):
             record = Record(sources=(self.source.segments[sources[0]].text,))
-        if record.is_locked:
-            texts = tuple(self.source.segments[number].text for number in sources)
-            record = replace(record, sources=texts, targets=len(targets))
-            if sources or targets:
-                yield self._locked(record, sources, targets)
-        elif sources:
+        if record.is_pair and len(sources) == 1:
             yield self._entry(record, sources[0], targets[0])
-        else:
-            self._leave(record, self.target.segments[targets[0]].text)
+        elif sources or (targets and not (record.is_pair or record.is_group)):
+            yield self._persons(record, sources, targets)
+        elif targets:
+            self._leave(record, [self.target.segments[number].text for number in targets])
 
-    def _leave(self, record: Record, text: str) -> None:
-        """The source of this text has left the article: a person's is kept, a draft goes."""
-        is_draft = exact_fingerprint(text) == record.draft and not self._is_signed(record, text)
-        if text == HOLE or is_draft:
+    def _is_hole(self, target: int) -> bool:
+        return self.target.segments[target].text == HOLE
+
+    def _leave(self, record: Record, texts: Sequence[str]) -> None:
+        """The source of these texts has left the article: a person's are kept, a draft goes."""
+        text = joined(texts)
+        if text == HOLE or self._is_draft(record, text):
             return
-        kept = Kept(source=record.made_from or record.sources[0], target=text)
+        source = record.made_from or joined(record.sources)
+        kept = Kept(source=source, target=text, targets=len(texts))
         self.newly_kept.append(kept)
         self.kept.append(kept)
 
-    def _locked(self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]) -> Entry:
-        record = self._unless_unsigned(record)
-        record = replace(record, draft=None, score=None, terms=None, failed=None)
+    def _persons(self, record: Record, sources: tuple[int, ...], targets: tuple[int, ...]) -> Entry:
+        """The entry of what no engine may write: a group, a region, what a person added or took
+        out."""
         texts = tuple(self.target.segments[number].text for number in targets)
-        whole = exact_fingerprint("\n\n".join(texts))
-        if self.signed:
-            record = replace(record, approved=whole)
-        state = State.APPROVED if record.approved == whole else State.LOCKED
+        text = joined(texts)
+        now = tuple(self.source.segments[number].text for number in sources)
+        was_stale = record.made_from is not None and record.sources == now
+        record = replace(
+            self._with_sources(record, now),
+            targets=len(targets),
+            draft=None,
+            score=None,
+            terms=None,
+            failed=None,
+        )
+        record = self._with_signature(self._unless_unsigned(record), text)
+        if targets:
+            record = _with_edit(record, text, was_stale=was_stale)
+        state = self._state(record, text)
         return Entry(record=record, state=state, sources=sources, targets=targets, texts=texts)
+
+    def _is_draft(self, record: Record, text: str) -> bool:
+        is_ours = exact_fingerprint(text) == record.draft and not self.is_doubtful
+        return is_ours and not self._is_signed(record, text)
 
     def _is_signed(self, record: Record, text: str) -> bool:
         return text != HOLE and (self.signed or record.approved == exact_fingerprint(text))
@@ -228,17 +272,19 @@ class _Sync:
         follows = stands_in != segment.block and (text == HOLE or stands_in == record.block)
         fits = not follows or "\n" not in text  # lines cannot go where there is room for one
         was_stale = record.made_from is not None and record.sources == (segment.text,)
-        record = replace(self._with_source(record, segment), targets=1)
+        record = record if record.is_pair else replace(record, targets=1)  # put in again
+        record = self._with_sources(record, (segment.text,))
         record = self._with_signature(self._unless_unsigned(record), text)
         if text == HOLE:
             record = record.without_target()
             state, due = self._hole(record)
-        elif exact_fingerprint(text) == record.draft and not self._is_signed(record, text):
-            record = replace(record, edited=None)
+        elif self._is_draft(record, text):
+            record = record if record.edited is None else replace(record, edited=None)
             state, due = self._draft(record, segment) if fits else (State.MISSING, True)
         else:
-            record = _with_edit(record, text, was_stale=was_stale)
-            state, due = self._persons(record, text), False
+            if not self.is_doubtful or exact_fingerprint(text) != record.draft:
+                record = _with_edit(record, text, was_stale=was_stale)
+            state, due = self._state(record, text), False
             follows = follows and fits
         return Entry(
             record=record,
@@ -249,19 +295,16 @@ class _Sync:
             due=due,
         )
 
-    def _with_source(self, record: Record, segment: Segment) -> Record:
-        """The record paired with the source as it is now, remembering what the text renders."""
-        known = record.sources[0]
-        if fingerprint(known) == fingerprint(segment.text):
+    def _with_sources(self, record: Record, now: tuple[str, ...]) -> Record:
+        """The record paired with the sources as they are now, remembering what the text renders."""
+        if not record.sources:  # a person wrote it first
+            return replace(record, sources=now)
+        known, current = joined(record.sources), fingerprint(joined(now))
+        if fingerprint(known) == current and len(record.sources) == len(now):
             return record
         rendered = known if record.made_from is None else record.made_from
-        same = self.minor or fingerprint(rendered) == fingerprint(segment.text)
-        return replace(
-            record,
-            sources=(segment.text,),
-            made_from=None if same else rendered,
-            failed=None,
-        )
+        same = self.minor or fingerprint(rendered) == current
+        return replace(record, sources=now, made_from=None if same else rendered, failed=None)
 
     def _unless_unsigned(self, record: Record) -> Record:
         """What was signed and no longer is, is a person's text all the same: edited."""
@@ -287,10 +330,13 @@ class _Sync:
         tried = record.failed is not None and record.failed == self.rules.engine
         return State.DRAFT, (changed_terms or self.rules.refresh_drafts) and not tried
 
-    def _persons(self, record: Record, text: str) -> State:
+    def _state(self, record: Record, text: str) -> State:
+        """The state of a person's text."""
         if record.made_from is not None:
             return State.STALE
-        return State.APPROVED if self._is_signed(record, text) else State.EDITED
+        if self._is_signed(record, text):
+            return State.APPROVED
+        return State.EDITED if record.is_pair or record.is_group else State.LOCKED
 
 
 def _is_blocked(path: str, standing: Mapping[str, int]) -> bool:
@@ -300,22 +346,6 @@ def _is_blocked(path: str, standing: Mapping[str, int]) -> bool:
     return any(other.split(".")[0] == key and (other == key) != (path == key) for other in standing)
 
 
-def _placed(entries: Sequence[Entry], source: Cut) -> tuple[Entry, ...]:
-    """The entries, their records telling where in the body their source texts stand."""
-    body, first = places(source.body), source.body_position
-
-    def placed(entry: Entry) -> Entry:
-        if entry.record.at:
-            return entry
-        here = [
-            replace(body[n - first], text=text)
-            for n, text in zip(entry.sources, entry.record.sources, strict=True)
-        ]
-        return replace(entry, record=with_places(entry.record, here, entry.record.targets))
-
-    return tuple(map(placed, entries))
-
-
 def _with_edit(record: Record, text: str, *, was_stale: bool) -> Record:
     """The record of a person's text. One that a person has worked on since it was seen to be
     stale is current."""
@@ -323,18 +353,3 @@ def _with_edit(record: Record, text: str, *, was_stale: bool) -> Record:
     if was_stale and record.edited not in (None, now):
         record = replace(record, made_from=None)
     return replace(record, edited=now)
-
-
-def _ordered(entries: Sequence[Entry]) -> list[Entry]:
-    """Entries in the order that the translation will have: that of their sources.
-
-    What has no source, and what a person moved, follows the entry that it stands behind.
-    `entries` are in the translation's order, new ones last.
-    """
-    groups: list[tuple[int, list[Entry]]] = [(-1, [])]
-    for entry in entries:
-        if entry.sources and not entry.record.placed:
-            groups.append((min(entry.sources), [entry]))
-        else:
-            groups[-1][1].append(entry)
-    return [entry for _, group in sorted(groups, key=lambda g: g[0]) for entry in group]

@@ -12,7 +12,18 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dragoman.cli import evaluate, glossary, models, show
+from dragoman.cli import (
+    approve,
+    check,
+    ci,
+    evaluate,
+    exchange,
+    glossary,
+    models,
+    review,
+    show,
+    suggest,
+)
 from dragoman.cli.arguments import Options, parse
 from dragoman.errors import ConfigError, DragomanError, UsageError
 
@@ -103,6 +114,13 @@ def _status(options: Options) -> int:
     from dragoman import config, pipeline
 
     settings = config.load(options.root)
+    if options.html:
+        from dragoman import overseeing
+
+        seen = overseeing.oversee(options.root, settings, options.html)
+        show.problems(seen.errors, ())
+        print(f"status: open {options.html}")
+        return FOUND if seen.errors else DONE
     result = pipeline.status(options.root, settings)
     show.status(result, settings, options)
     return FOUND if result.errors else DONE
@@ -133,7 +151,15 @@ _COMMANDS: dict[str, Callable[[Options], int]] = {
     "status": _status,
     "build": _build,
     "serve": _serve,
+    "approve": approve.run,
+    "suggest": suggest.run,
+    "review": review.run,
     **models.RUN,
+    "check": check.run,
+    "ci batches": ci.run_batches,
+    "ci comment": ci.run_comment,
     "evaluate": evaluate.run,
+    "export": exchange.run_export,
+    "import": exchange.run_import,
     "glossary suggest": glossary.run,
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman import __version__
-from dragoman.cli import evaluate, glossary, models
+from dragoman.cli import approve, check, ci, evaluate, exchange, glossary, models, review, suggest
 
 _ABOUT = """\
 The offline translation desk and publisher for small newsrooms.
@@ -44,6 +44,8 @@ class Options:
     """Files, or articles, that the command is about."""
     languages: tuple[str, ...] = ()
     """Language tags that were given; empty for all."""
+    html: Path | None = None
+    """The file for the dashboard; None for text."""
     explain: Path | None = None
     """The source article whose cleaning is to be explained."""
     refresh_drafts: bool = False
@@ -72,12 +74,47 @@ class Options:
     mirror: str = ""
     """Address to fetch from instead of the catalogue's hosts."""
     output: Path | None = None
-    """The file to write."""
+    """The file to write, or the folder to write into."""
+    tags: tuple[tuple[str, str], ...] = ()
+    """Pairs of a language and the token by which a checkpoint knows it."""
+    name: str = ""
+    """What packages that are made call their model; empty: as the checkpoint is called."""
+    version: str = "1.0"
+    """Of packages that are made."""
+    licence: str = ""
+    """Of their model; empty: as the checkpoint says."""
+    changed_from: str = ""
+    """Revision since which checked segments must have been touched; empty for all."""
+    format: str = "text"
+    """How the findings of a check are printed."""
+    fix: bool = False
+    """Whether findings that name exactly what to change are put right."""
+    exchange_format: str = ""
+    """The format that segments go out in: one of `exchange.FORMATS`."""
+    states: str = ""
+    """Words of the states that go out, with commas; empty for those of the format."""
     fewest: int = 1
     """How often the articles must say a name that is suggested."""
     csv: bool = False
     """Whether the result goes to stdout as rows of a glossary file."""
     no_header: bool = False
+    by: str = ""
+    """Name of the person who signs."""
+    on: str = ""
+    """The day of a signature; empty for today."""
+    accept: tuple[str, ...] = ()
+    """Ids of the segments whose proposals are to be put in place, `ID` or `ID=ORIGIN`."""
+    accept_all: bool = False
+    """Whether all that have one get theirs."""
+    digest: Path | None = None
+    """The file with what a comment is made of; None where it is gathered now."""
+    pages: str = ""
+    """Address of the bilingual pages that a comment tells of; empty for none."""
+    files: str = ""
+    """Address that the paths of files are put behind; empty for no links in a comment, and for
+    what mkdocs.yml says on bilingual pages."""
+    commit: bool = False
+    """Whether branches are made."""
 
 
 def parse(argv: Sequence[str]) -> Options:
@@ -118,8 +155,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_status(commands)
     _add_build(commands)
     _add_serve(commands)
+    approve.add(commands)
+    suggest.add(commands)
+    review.add(commands)
     models.add(commands)
+    check.add(commands)
+    ci.add(commands)
     evaluate.add(commands)
+    exchange.add(commands)
     glossary.add(commands)
     return parser
 
@@ -209,8 +252,12 @@ An article's state is the worst of its segments'.
 
 examples:
   dragoman status
+  dragoman status --html status.html   a page for the whole newsroom, with its history
   dragoman status --json"""
-    _json(_add(commands, "status", "show articles × editions and what needs a person", more))
+    parser = _add(commands, "status", "show articles × editions and what needs a person", more)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--html", type=Path, metavar="FILE", help="write it as a page")
+    form.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def _add_build(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -7,10 +7,11 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from dragoman.errors import DragomanError
-from dragoman.model import Finding, State
+from dragoman.model import Finding, Level, State
 from dragoman.reporter import ConsoleReporter, Reporter, duration
 
 if TYPE_CHECKING:
@@ -33,6 +34,10 @@ _COLOURS = {
     State.APPROVED: 32,
 }
 """ANSI colours of states; the word is always there too."""
+_LESSER_SHOWN = 20
+"""Warnings and notes that a person is shown at once: a screenful."""
+_QUOTED = 72
+"""Characters of a text that is shown to be found by: a line."""
 
 
 def reporter(options: Options) -> Reporter:
@@ -90,8 +95,9 @@ def rehearsed(found: Sequence[Rehearsal], options: Options) -> None:
         _json([asdict(one) for one in found])
         return
     for one in found:
-        amount = f"{one.articles:,} articles, {one.sentences:,} sentences, {one.words:,} words"
-        pace = f", about {duration(one.seconds)}" if one.seconds is not None else ""
+        articles = f"{one.articles:,} article{'s' * (one.articles > 1)}"
+        amount = f"{articles}, {one.sentences:,} sentences, {one.words:,} words"
+        pace = f", about {duration(max(1, one.seconds))}" if one.seconds is not None else ""
         lacking = "" if one.has_package or not one.articles else " (no package is installed)"
         print(
             f"{one.language}: {amount if one.articles else 'nothing to translate'}{pace}{lacking}"
@@ -147,19 +153,26 @@ def _next_steps(articles: Sequence[ArticleStatus]) -> None:
         print(f"  {one.file}")
         if one.next_step:
             print(f"    {one.next_step}")
+        for text in one.failed:
+            print(f"      “{shorten(text, _QUOTED, placeholder='…')}”")
         if one.kept:
             print(f"    {one.kept} kept: people's texts whose source has left the article")
 
 
 def problems(errors: Iterable[DragomanError], findings: Iterable[Finding]) -> None:
-    """What went wrong and what was seen, on stderr."""
+    """What went wrong and what was seen, on stderr: all errors, then some of the rest."""
     for raised in errors:
         error(raised)
-    for finding in findings:
+    graver = sorted(findings, key=lambda finding: finding.level is not Level.ERROR)
+    grave = sum(finding.level is Level.ERROR for finding in graver)
+    for finding in graver[: grave + _LESSER_SHOWN]:
         print(
             f"{finding.level.value}: {finding.where}: {finding.message} [{finding.rule}]",
             file=sys.stderr,
         )
+    hidden = len(graver) - grave - _LESSER_SHOWN
+    if hidden > 0:
+        print(f"… and {hidden:,} more warnings and notes: --json has all.", file=sys.stderr)
 
 
 def _ingest_lines(result: IngestResult) -> None:
@@ -201,7 +214,8 @@ def _install_hint(results: Sequence[LanguageResult], *, then: str) -> None:
     print("Without internet: dragoman models import FILE.argosmodel")
 
 
-def _error_data(raised: DragomanError) -> Mapping[str, str]:
+def error_data(raised: DragomanError) -> Mapping[str, str]:
+    """An error for machines."""
     return {"where": raised.where, "what": raised.what, "do": raised.do}
 
 
@@ -220,7 +234,7 @@ def _ingest_data(result: IngestResult) -> Mapping[str, object]:
         "written": [str(path) for path in result.written],
         "unchanged": result.unchanged,
         "findings": [finding_data(finding) for finding in result.findings],
-        "errors": [_error_data(raised) for raised in result.errors],
+        "errors": [error_data(raised) for raised in result.errors],
     }
 
 
@@ -232,12 +246,12 @@ def _language_data(one: LanguageResult) -> Mapping[str, object]:
         "states": {state.value: number for state, number in one.states.items()},
         "no_package": one.no_package,
         "findings": [finding_data(finding) for finding in one.findings],
-        "errors": [_error_data(raised) for raised in one.errors],
+        "errors": [error_data(raised) for raised in one.errors],
     }
 
 
 def _build_data(result: Built) -> Mapping[str, object]:
-    return {"pages": result.pages, "errors": [_error_data(raised) for raised in result.errors]}
+    return {"pages": result.pages, "errors": [error_data(raised) for raised in result.errors]}
 
 
 def _status_data(one: ArticleStatus) -> Mapping[str, object]:
@@ -247,6 +261,7 @@ def _status_data(one: ArticleStatus) -> Mapping[str, object]:
         "file": one.file,
         "state": one.state.value,
         "segments": {state.value: number for state, number in one.segments.items()},
+        "failed": list(one.failed),
         "kept": one.kept,
         "next": one.next_step,
     }
