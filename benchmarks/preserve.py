@@ -7,7 +7,7 @@ translation and splits another; then the newsroom changes a third paragraph, add
 one; two credit lines are alike. Prints for each step which of the person's paragraphs are on the
 page byte for byte, and how many segments went to the translator.
 
-co-op-translator (MIT, https://pypi.org/project/co-op-translator/) is installed into an environment
+co-op-translator (MIT, from PyPI) is installed into an environment
 of its own, without its dependencies but for its Markdown parser, and run there: its
 `incremental_markdown` needs no service. Both sides get the same translator, which writes capitals.
 Where its result says “full” its caller translates the whole page anew, and so does the driver here.

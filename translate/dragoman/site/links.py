@@ -1,7 +1,7 @@
 """Links in a story that lead nowhere in its edition are pointed at the source edition.
 
-A translation keeps its source's link targets (they are placeholders), but pictures stand only
-beside the source article, and an article may be hidden in one edition.
+A translation keeps its source's link targets, but pictures stand only beside the source article,
+and an article may be hidden in one edition.
 """
 
 from __future__ import annotations
