@@ -207,6 +207,16 @@ def test_signature_for_another_source_counts_for_nothing() -> None:
     assert forged.synced().states() == ["edited"] * 5
 
 
+def test_signature_that_the_state_file_does_not_know_protects_drafts_all_the_same() -> None:
+    """As where a merge took an older state file beside the signed article."""
+    old = drafted()
+    signed = old.sign().source_edit("Five people", "Six people").synced()
+    mixed = replace(signed, facts=old.facts).source_edit("any food", "some food")
+    assert set(mixed.states()) == {"edited", "stale"}
+    assert mixed.planned().signature is None
+    assert mixed.synced().text == signed.text
+
+
 def test_taking_the_signature_back_leaves_a_persons_text() -> None:
     desk = replace(drafted().sign().synced(), approval=None)
     assert desk.states() == ["edited"] * 5
