@@ -223,6 +223,14 @@ def test_taking_the_signature_back_leaves_a_persons_text() -> None:
     assert desk.source_edit("Five", "Six").synced().text == desk.text
 
 
+def test_text_of_an_article_whose_signature_was_taken_back_is_kept_when_its_source_goes() -> None:
+    """Also a draft that a person had edited on one side of a merge, and not on the other."""
+    signed = drafted().edit("OFFICIALS", "They").sign().synced()
+    taken_back = replace(signed.edit("They", "OFFICIALS"), approval=None)
+    without = replace(taken_back, source=article("Snow in the north", [BODY[0], *BODY[2:]]))
+    assert [kept.target for kept in without.synced().facts.kept] == [BODY[1].upper()]
+
+
 def test_signature_for_the_changed_source_makes_stale_text_approved() -> None:
     desk = drafted().edit("OFFICIALS", "They").source_edit("nothing about", "little on").synced()
     assert desk.states()[1] == "stale"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from hypothesis import HealthCheck, Phase, event, settings
@@ -323,24 +323,28 @@ class Sync(RuleBasedStateMachine):
 
     # --- The table of events, one event at a time -------------------------------------------
 
-    @rule(where=NUMBERS, what=st.sampled_from(EVENTS))
-    def one_event(self, where: int, what: str) -> None:
+    @rule(where=NUMBERS, what=st.sampled_from(EVENTS), mine=st.booleans())
+    def one_event(self, where: int, what: str, mine: bool) -> None:
         """After a sync, one paragraph of the source changes: what was drafted is drafted anew,
         what was a person's stays and is stale, all else is as it was."""
         self.minor, self.rules = False, replace(RULES, engine="shout/1")
         self.sync()
-        before = self.desk.planned(self.rules)
-        pairs = [one for one in before.entries if self.is_plain(one) and self.is_only(one)]
+        pairs = self.plain_pairs()
+        if mine and pairs:
+            (target,) = pairs[where % len(pairs)].targets
+            self.write(self.target()[target], self.new_sentence("Rûken"))
+            self.sync()
+            pairs = self.plain_pairs()
         if not pairs or len(self.body) == 1 or self.desk.source != self.source:
             return
-        entry = pairs[where % len(pairs)]
+        entry, before = pairs[where % len(pairs)], self.desk.planned(self.rules)
         old = before.source.segments[entry.sources[0]].text
         new = {"changed": f"{old} Again.", "recased": old.swapcase(), "gone": ""}[what]
         self.body = [one for one in [new if one == old else one for one in self.body] if one]
         after = self.checked(self.rules)
         if after is None:
             return
-        self.the_rest_is_as_it_was(entry, before.entries, after)
+        self.the_rest_is_as_it_was(entry, after)
         standing = Counter(texts(after))
         if what == "recased" or (what == "changed" and entry.state in PEOPLES):
             assert standing[entry.texts[0]]
@@ -350,22 +354,37 @@ class Sync(RuleBasedStateMachine):
         elif entry.state in PEOPLES:
             assert kept(after)[entry.texts[0]]
 
-    def is_plain(self, entry: Entry) -> bool:
-        return entry.record.is_pair and not entry.record.at and not entry.record.block
+    def plain_pairs(self) -> list[Entry]:
+        """Paragraphs that stand and whose source is a whole block, unlike any other."""
+        planned = self.desk.planned(self.rules)
+        prints = Counter(fingerprint(one.text) for one in planned.source.segments)
+        return [
+            one
+            for one in planned.entries
+            if one.record.is_pair
+            and not one.record.block
+            and one.targets
+            and one.record.sources[0] in self.body
+            and prints[fingerprint(one.record.sources[0])] == 1
+        ]
 
-    def is_only(self, entry: Entry) -> bool:
-        """Whether no other text of the source is the same but for case and quotes."""
-        prints = [fingerprint(one.text) for one in cut(self.source, "en.md").segments]
-        return prints.count(fingerprint(entry.record.sources[0])) == 1
-
-    def the_rest_is_as_it_was(self, but: Entry, before: Sequence[Entry], after: Desk) -> None:
+    def the_rest_is_as_it_was(self, but: Entry, after: Desk) -> None:
         others = Counter(
             (one.state, one.texts)
-            for one in before
-            if one is not but and one.state is not State.FAILED
+            for one in self.desk.planned(self.rules).entries
+            if one.sources != but.sources and one.state is not State.FAILED
         )
         now = Counter((one.state, one.texts) for one in after.planned(self.rules).entries)
         assert not others - now, f"changed along with it: {others - now}"
+
+    @rule()
+    def person_signs_what_stands(self) -> None:
+        """After a sync, all that stands is approved by a signature for the source as it is."""
+        self.sync()
+        if self.desk.text and self.desk.source == self.source:
+            self.person_signs()
+            for entry in self.desk.planned(self.rules, minor=self.minor).entries:
+                assert HOLE in entry.texts or entry.state is State.APPROVED
 
 
 Sync.TestCase.settings = settings(

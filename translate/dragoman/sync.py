@@ -230,7 +230,7 @@ class _Sync:
     def _leave(self, record: Record, texts: Sequence[str]) -> None:
         """The source of these texts has left the article: a person's are kept, a draft goes."""
         text = joined(texts)
-        if text == HOLE or self._is_draft(record, text):
+        if text == HOLE or self._is_draft(self._unless_unsigned(record), text):
             return
         source = record.made_from or joined(record.sources)
         kept = Kept(source=source, target=text, targets=len(texts))
