@@ -5,13 +5,13 @@ Neither the working tree nor the index is touched, and nothing is sent anywhere.
 
 from __future__ import annotations
 
-import os
-import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from dragoman import git
 from dragoman.errors import UsageError, WriteError
+from dragoman.git import Said
 
 _WHERE = "Git"
 
@@ -65,37 +65,29 @@ def _literal(files: Iterable[str]) -> list[str]:
 
 def _head(root: Path) -> str:
     done = _run(root, "rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-    if done.returncode:
+    if done.code:
         raise UsageError(
             _WHERE,
             "this folder is in no Git repository with a commit",
             "Make one with “git init” and “git commit”, or run this in your clone.",
         )
-    return done.stdout.strip()
+    return done.out.strip()
 
 
 def _git(
     root: Path, *arguments: str, given: str = "", extra: Mapping[str, str] | None = None
 ) -> str:
     done = _run(root, *arguments, given=given, extra=extra)
-    if done.returncode:
-        reason = done.stderr.strip().removeprefix("fatal: ")
+    if done.code:
+        reason = done.err.strip().removeprefix("fatal: ")
         raise WriteError(_WHERE, f"“git {arguments[0]}” failed: {reason}", "Nothing was sent.")
-    return done.stdout
+    return done.out
 
 
 def _run(
     root: Path, *arguments: str, given: str = "", extra: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+) -> Said:
     try:
-        return subprocess.run(
-            ["git", "-C", str(root), *arguments],
-            input=given,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            errors="surrogateescape",
-            env={**os.environ, "LC_ALL": "C", **(extra or {})},
-        )
+        return git.run(root, *arguments, given=given, extra=extra)
     except OSError as error:
         raise UsageError(_WHERE, "it cannot be run", "Install it first.") from error

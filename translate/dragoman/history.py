@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman import git
 from dragoman.errors import UsageError
+from dragoman.git import Said
 
 _HUNK = re.compile(r"@@ -\d+(?:,\d+)? \+(?P<start>\d+)(?:,(?P<count>\d+))? @@")
 _Stretches = tuple[tuple[int, int], ...]
@@ -82,29 +82,15 @@ def _asked(root: Path, *arguments: str) -> str:
     return done.out
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Said:
-    """What Git has said."""
-
-    code: int
-    out: str
-    err: str
-
-
-def _git(root: Path, *arguments: str) -> _Said:
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+def _git(root: Path, *arguments: str) -> Said:
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment)
+        return git.run(root, *arguments)
     except OSError as error:
         raise UsageError(
             _OPTION,
             "Git cannot be run",
             "Install it, or leave the option out: then all is checked.",
         ) from error
-    # decoded here, for as text a lone carriage return would count as a line end
-    out, err = (part.decode("utf-8", "surrogateescape") for part in (done.stdout, done.stderr))
-    return _Said(code=done.returncode, out=out, err=err)
 
 
 def _touched(diff: str) -> Iterator[tuple[str, _Stretches]]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from dragoman import store
+from dragoman import git, store
 from dragoman.review.overview import Count, Moment
 
 WEEKS = 12
@@ -78,10 +76,8 @@ def _counted(root: Path, commit: str, pattern: tuple[str, ...]) -> Iterator[tupl
 
 def _asked(root: Path, *arguments: str) -> str:
     """What Git says; nothing where it cannot."""
-    command = ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments]
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
     try:
-        done = subprocess.run(command, capture_output=True, check=False, env=environment)
+        done = git.run(root, *arguments)
     except OSError:
         return ""
-    return "" if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
+    return "" if done.code else done.out
