@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dragoman import history, mending, store, waivers
+from dragoman import check, history, mending, store, waivers
 from dragoman.check.inspection import Observation
 from dragoman.config import Settings
 from dragoman.examining import Examined, Examiner, bearing
@@ -30,7 +30,6 @@ _IN_ONE_GO = 16
 SIGNED_WITH_ERRORS = "signed-with-errors"
 DEAD_WAIVER = "dead-waiver"
 MIXED_BRANCH = "mixed-branch"
-NO_SOURCE = "no-source"
 """Rules about more than one article's text."""
 
 
@@ -278,13 +277,13 @@ def _on_the_whole(scope: _Scope, standing: Sequence[str], *, is_full: bool) -> I
 def _orphans(scope: _Scope, standing: Sequence[str], tag: str) -> Iterator[Reported]:
     for path in sorted(set(store.articles(scope.root, tag)).difference(standing)):
         if _is_touched(path, scope):
+            found = check.without_source(str(store.article_file(tag, path)))
             yield Reported(
-                level=Level.WARNING,
-                rule=NO_SOURCE,
-                file=str(store.article_file(tag, path)),
+                level=found.level,
+                rule=found.rule,
+                file=found.where,
                 line=1,
-                message="There is no source article of this path. If it was moved, move this file "
-                "and its state file along; if it is gone for good, delete them.",
+                message=found.message,
                 language=tag,
                 article=path,
             )

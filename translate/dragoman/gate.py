@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman import check, headlines, style
-from dragoman.check import Fault, Pair
+from dragoman.check import Fault
 from dragoman.check.detached import DETACHED, Targets
+from dragoman.check.pair import paired
 from dragoman.check.terms import TERMS, terms
 from dragoman.glossary import Glossary, Mention
 from dragoman.hypothesis import Hypothesis
@@ -98,13 +99,7 @@ class Gate:
         literals = () if is_bare else question.literals
         typeset = self._typeset(hypothesis, literals, is_headline=question.is_headline)
         said = self.glossary.terms_in(source)
-        pair = Pair(
-            source=source,
-            target=typeset.text,
-            language=self.language,
-            literals=literals,
-            latin=tuple(form for term in said for form in term.accepted(self.language)),
-        )
+        pair = paired(source, typeset.text, self.language, literals, said)
         faults = (*check.faults(pair), *terms(said, typeset.text, self.language))
         return Candidate(hypothesis=typeset, faults=faults, engine=engine, is_bare=is_bare)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 
-from dragoman import remembering, store
+from dragoman import check, remembering, store
 from dragoman.answering import NOTHING, Answering
 from dragoman.config import Settings
 from dragoman.desk import Desk, Job
@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError, PackageError
 from dragoman.gate import Gate
 from dragoman.ladder import Engine, Ladder
 from dragoman.languages import Language
-from dragoman.model import Finding, Level, State
+from dragoman.model import Finding, State
 from dragoman.remembering import Memory
 from dragoman.reporter import Reporter
 from dragoman.survey import Survey, Workload, chosen
@@ -161,12 +161,7 @@ def _orphans(desk: Desk, survey: Survey) -> Iterator[Finding]:
     """Translations whose source article has gone, or has been moved without them."""
     tag = desk.language.tag
     for path in sorted(set(store.articles(survey.root, tag)).difference(survey.standing)):
-        message = (
-            "There is no source article of this path. If it was moved, move this file and its "
-            "state file along; if it is gone for good, delete them."
-        )
-        where = str(store.article_file(tag, path))
-        yield Finding(level=Level.WARNING, rule="no-source", where=where, message=message)
+        yield check.without_source(str(store.article_file(tag, path)))
 
 
 class _Meter:

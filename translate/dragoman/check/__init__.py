@@ -7,7 +7,7 @@ its name in `RULES`, a table of cases in its test, a line in `docs/checks.md`.
 
 from __future__ import annotations
 
-from dragoman.check.articles import of_source, of_translation
+from dragoman.check.articles import of_source, of_translation, without_source
 from dragoman.check.characters import characters, directions
 from dragoman.check.dates import dates
 from dragoman.check.length import length
@@ -30,6 +30,7 @@ __all__ = [
     "faults",
     "of_source",
     "of_translation",
+    "without_source",
 ]
 
 RULES: tuple[Rule, ...] = (

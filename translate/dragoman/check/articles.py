@@ -44,6 +44,15 @@ def of_translation(translation: Translation, plan: Plan, where: str) -> Iterator
         yield Finding(level=Level.WARNING, rule="signature", where=where, message=message)
 
 
+def without_source(where: str) -> Finding:
+    """The finding on a translation whose source article has gone, or moved without it."""
+    message = (
+        "There is no source article of this path. If it was moved, move this file and its state "
+        "file along; if it is gone for good, delete them."
+    )
+    return Finding(level=Level.WARNING, rule="no-source", where=where, message=message)
+
+
 def _slips(keys: Iterable[str], where: str, known: tuple[str, ...]) -> Iterator[Finding]:
     for key in (key for key in keys if key not in known):
         if near := get_close_matches(key, known, n=1, cutoff=NEAR):

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from dragoman.check.pair import Fault, Pair
-from dragoman.check.sides import note
+from dragoman.check.pair import Fault, Pair, note
 
 _NOT = re.compile(
     r"\b(?:not|never|nobody|none|neither|nor|cannot|denied|denies|deny|denying|refused|refuses"

@@ -9,8 +9,8 @@ from functools import lru_cache
 from dragoman import front_matter
 from dragoman.check.articles import SOURCE_KEYS, TRANSLATION_KEYS
 from dragoman.check.page import Located, Page
-from dragoman.check.pair import Fault, error
-from dragoman.check.sides import Spot, note
+from dragoman.check.pair import Fault, error, note
+from dragoman.check.sides import Spot
 from dragoman.model import Cut
 from dragoman.segment import PROSE_KEYS
 

@@ -16,13 +16,13 @@ from dragoman.check.front import front_matter_keys
 from dragoman.check.html import attributes, html
 from dragoman.check.links import footnotes, images, links
 from dragoman.check.page import Located, Match, Original, Page, PageRule, page, reading
-from dragoman.check.pair import Fault, Pair, Rule
+from dragoman.check.pair import Fault, Pair, Rule, paired
 from dragoman.check.progress import outdated, stale, untold
 from dragoman.check.references import references
 from dragoman.check.sameness import same_source, same_target
 from dragoman.check.script import script
 from dragoman.check.shape import headings, shape, tables
-from dragoman.check.sides import SidesRule, Spot, paired
+from dragoman.check.sides import SidesRule, Spot
 from dragoman.check.spelling import spelling
 from dragoman.check.terms import terms
 from dragoman.check.typography import typography
@@ -154,7 +154,7 @@ def _spots(match: Match, house: HouseStyle) -> Iterator[Spot]:
     if sides.kind is Kind.VERBATIM:
         yield from html(sides)
         return
-    pair = paired(sides.source, target, sides.language, match.terms)
+    pair = paired(sides.source.plain, target, sides.language, sides.source.literals, match.terms)
     yield from (Spot(fault=fault) for fault in _faults(pair, sides.kind))
     yield from (Spot(fault=fault) for fault in terms(match.terms, target, sides.language))
     if sides.kind in _PROSE:

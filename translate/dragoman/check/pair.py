@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from dragoman.glossary import Term
 from dragoman.model import Level
 
 
@@ -23,6 +24,20 @@ class Pair:
     as often as it is given."""
     latin: tuple[str, ...] = ()
     """Names that may stay in Latin letters whatever the language."""
+
+
+def paired(
+    source: str, target: str, language: str, literals: tuple[str, ...], said: Iterable[Term]
+) -> Pair:
+    """The pair of two texts, where `said` is what the source says of the glossary: what it has in
+    Latin letters may stay in them."""
+    return Pair(
+        source=source,
+        target=target,
+        language=language,
+        literals=literals,
+        latin=tuple(form for term in said for form in term.accepted(language)),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,3 +65,8 @@ def error(rule: str, message: str) -> Fault:
 def warning(rule: str, message: str) -> Fault:
     """A fault of level warning."""
     return Fault(rule=rule, level=Level.WARNING, message=message)
+
+
+def note(rule: str, message: str) -> Fault:
+    """A fault of level note."""
+    return Fault(rule=rule, level=Level.NOTE, message=message)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.check.page import Located, Page
-from dragoman.check.pair import warning
-from dragoman.check.sides import Spot, note
+from dragoman.check.pair import note, warning
+from dragoman.check.sides import Spot
 from dragoman.model import State
 
 

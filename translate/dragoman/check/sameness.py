@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.check.page import Located, Match, Page
-from dragoman.check.pair import warning
+from dragoman.check.pair import note, warning
 from dragoman.check.reading import Reading
-from dragoman.check.sides import Spot, note
+from dragoman.check.sides import Spot
 from dragoman.check.words import words
 from dragoman.model import Kind
 from dragoman.typography import fold

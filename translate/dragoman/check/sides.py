@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.check.pair import Fault, Pair
+from dragoman.check.pair import Fault, Pair, paired
 from dragoman.check.reading import Part, Reading
 from dragoman.edits import Edit
-from dragoman.glossary import Glossary, Term
-from dragoman.model import Kind, Level
+from dragoman.glossary import Glossary
+from dragoman.model import Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,18 +42,8 @@ docstring."""
 
 def pair_of(source: Reading, target: str, language: str, glossary: Glossary) -> Pair:
     """What the rules about plain text are shown: `target` beside its source."""
-    return paired(source, target, language, glossary.terms_in(source.plain))
-
-
-def paired(source: Reading, target: str, language: str, said: Iterable[Term]) -> Pair:
-    """The same where it is known what the source says of the glossary."""
-    return Pair(
-        source=source.plain,
-        target=target,
-        language=language,
-        literals=source.literals,
-        latin=tuple(form for term in said for form in term.accepted(language)),
-    )
+    said = glossary.terms_in(source.plain)
+    return paired(source.plain, target, language, source.literals, said)
 
 
 def lost_and_added(
@@ -76,11 +66,6 @@ def swapped(lost: Sequence[str], added: Sequence[Part]) -> tuple[Edit, ...]:
     if len(lost) == len(added) == 1 and added[0].start < added[0].end:
         return (Edit(start=added[0].start, end=added[0].end, text=lost[0]),)
     return ()
-
-
-def note(rule: str, message: str) -> Fault:
-    """A fault of level note."""
-    return Fault(rule=rule, level=Level.NOTE, message=message)
 
 
 def listed(values: Iterable[str]) -> str:
