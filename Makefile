@@ -31,7 +31,7 @@ unit: $(TEST_STAMP)
 
 CORE := $(shell printf 'translate/dragoman/%s,' \
 	check/\* clean/\* exchange/\* inflection/\* inline/\* projection/\* style/\* alignment.py \
-	answering.py arrivals.py assembly.py batches.py beads.py comment.py differences.py digest.py drafting.py \
+	answering.py arrivals.py assembly.py batches.py beads.py comment.py csv_table.py differences.py digest.py drafting.py \
 	edits.py english_names.py facts.py front_matter.py gate.py gazetteer.py \
 	glossary.py headlines.py hypothesis.py ladder.py languages.py likeness.py markup.py model.py names.py \
 	memory.py offers.py ordering.py patching.py places.py plan.py publication.py reports.py scorecards.py scores.py segment.py sentences.py sequences.py status.py \

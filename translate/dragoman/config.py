@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 
-from dragoman.errors import ConfigError
+from dragoman.errors import ConfigError, did_you_mean
 from dragoman.languages import LANGUAGES, Language, language
 from dragoman.style import CHOICES, DEFAULTS, HouseStyle
 
@@ -213,8 +212,7 @@ def _wrong(key: str, value: object, wanted: str) -> ConfigError:
 def _known(section: Mapping[str, object], known: set[str], prefix: str) -> None:
     for key in section:
         if key not in known:
-            near = get_close_matches(key, known, n=1)
-            hint = f"Did you mean “{prefix}{near[0]}”?" if near else f"Known: {sorted(known)}."
+            hint = did_you_mean(key, known, f"Known: {sorted(known)}.", prefix)
             raise ConfigError(CONFIG_FILE, f"unknown key “{prefix}{key}”", hint)
 
 

@@ -13,6 +13,9 @@ DragomanError
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 class DragomanError(Exception):
     """Where, what is wrong, what to do: the three parts of every message.
@@ -61,3 +64,10 @@ class ExchangeError(DragomanError):
 
 class WriteError(DragomanError):
     """A file could not be written; what stood there before still stands."""
+
+
+def did_you_mean(name: str, known: Iterable[str], otherwise: str, prefix: str = "") -> str:
+    """What to do about a name that is not among those known: the near miss, with `prefix` before
+    it as the person would write it, or `otherwise` where none is near."""
+    near = get_close_matches(name, list(known), n=1)
+    return f"Did you mean “{prefix}{near[0]}”?" if near else otherwise

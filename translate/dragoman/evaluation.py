@@ -11,14 +11,13 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dragoman import testsets
 from dragoman.engine.argos import ArgosEngine
 from dragoman.engine.packages import Package, PackageStore
-from dragoman.errors import PackageError, UsageError
+from dragoman.errors import PackageError, UsageError, did_you_mean
 from dragoman.hypothesis import GREEDY, Ask, Search
 from dragoman.languages import Language
 from dragoman.reporter import Reporter
@@ -164,9 +163,8 @@ def _named(name: str, installed: Sequence[Package], pair: tuple[str, str]) -> Pa
     known = {label: p for p in installed for label in (p.path.name, p.label)}
     if name in known:
         return known[name]
-    near = get_close_matches(name, known, n=1)
     listed = f"Installed: {', '.join(p.label for p in installed) or 'none'}."
-    hint = f"Did you mean “{near[0]}”?" if near else f"{listed} A file must end in .argosmodel."
+    hint = did_you_mean(name, known, f"{listed} A file must end in .argosmodel.")
     raise UsageError("--package", f"there is no package “{name}” for {'→'.join(pair)}", hint)
 
 

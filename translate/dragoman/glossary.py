@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
+from dragoman import csv_table
 from dragoman.errors import ConfigError
 from dragoman.languages import LANGUAGES
 from dragoman.typography import exact_fingerprint, fold
@@ -187,37 +185,16 @@ def parse(text: str, where: str) -> tuple[Term, ...]:
     Raises ConfigError, naming `where` and the line, for an unknown column, kind or language, a
     row without source form, or an id given twice.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     seen: set[str] = set()
-    try:
-        _check_columns(reader.fieldnames or (), where)
-        return tuple(_term(row, seen, f"{where}:{reader.line_num}") for row in _rows(reader))
-    except csv.Error as error:
-        raise ConfigError(f"{where}:{reader.line_num}", f"is not CSV: {error}") from error
+    found = csv_table.rows(text, where, COLUMNS, _NEEDED, "Add it.")
+    return tuple(
+        _term(csv_table.cells(row, f"{where}:{line}"), seen, f"{where}:{line}")
+        for line, row in found
+        if any((value or "").strip() for key, value in row.items() if key)
+    )
 
 
-def _rows(reader: csv.DictReader[str]) -> Iterator[dict[str, str]]:
-    for row in reader:
-        if any((value or "").strip() for key, value in row.items() if key):
-            yield row
-
-
-def _check_columns(columns: Iterable[str], where: str) -> None:
-    names = list(columns)
-    for name in names:
-        if name not in COLUMNS:
-            near = get_close_matches(name, COLUMNS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(COLUMNS)}."
-            raise ConfigError(f"{where}:1", f"unknown column “{name}”", hint)
-    for name in _NEEDED:
-        if name not in names:
-            raise ConfigError(f"{where}:1", f"the column “{name}” is missing", "Add it.")
-
-
-def _term(row: dict[str, str], seen: set[str], where: str) -> Term:
-    if None in row or None in row.values():
-        raise ConfigError(where, "the row has not as many cells as the header", "Count the commas.")
-    cells = {key: value.strip() for key, value in row.items()}
+def _term(cells: Mapping[str, str], seen: set[str], where: str) -> Term:
     if cells["kind"] not in KINDS:
         raise ConfigError(where, f"kind is “{cells['kind']}”", f"Write one of {', '.join(KINDS)}.")
     if not cells["en"]:

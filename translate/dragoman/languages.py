@@ -7,11 +7,10 @@ A sixth language is one more row, a strings file in `site/strings/` and a name p
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from types import MappingProxyType
 
-from dragoman.errors import ConfigError
+from dragoman.errors import ConfigError, did_you_mean
 
 
 class Direction(Enum):
@@ -96,6 +95,5 @@ def language(tag: str, where: str = "language") -> Language:
     if tag == "ku":
         hint = "Bare “ku” is ambiguous: write kmr (Kurmanji) or ckb (Sorani)."
     else:
-        near = get_close_matches(tag, LANGUAGES, n=1)
-        hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(LANGUAGES)}."
+        hint = did_you_mean(tag, LANGUAGES, f"Known: {', '.join(LANGUAGES)}.")
     raise ConfigError(where, f"unknown language “{tag}”", hint)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from dragoman import config, lock
@@ -16,7 +15,7 @@ from dragoman.engine import catalogue, smoke
 from dragoman.engine.catalogue import Choice
 from dragoman.engine.export import export as export_package
 from dragoman.engine.packages import Package, PackageStore
-from dragoman.errors import PackageError, UsageError
+from dragoman.errors import PackageError, UsageError, did_you_mean
 from dragoman.lock import Lock, Use
 from dragoman.model import Finding
 from dragoman.reporter import Reporter
@@ -163,8 +162,7 @@ def _meant(packages: PackageStore, name: str) -> tuple[Package, ...]:
     if found:
         return tuple(reversed(found))
     names = {known for p in installed for known in (p.target, p.name, p.path.name) if known}
-    near = get_close_matches(name, names, n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else "“dragoman models list” shows what there is."
+    hint = did_you_mean(name, names, "“dragoman models list” shows what there is.")
     raise UsageError(name, "no such package is installed", hint)
 
 

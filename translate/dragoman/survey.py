@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 
 from dragoman import check, store
 from dragoman.desk import Desk, Job
-from dragoman.errors import ArticleError, DragomanError, UsageError
+from dragoman.errors import ArticleError, DragomanError, UsageError, did_you_mean
 from dragoman.languages import Language
 from dragoman.model import Finding
 from dragoman.plan import Source
@@ -104,8 +103,9 @@ def chosen(paths: Sequence[str], wanted: Sequence[str]) -> list[str]:
         named = [path for path in paths if slug == path or slug.endswith(f"/{path}")]
         named = named or [path for path in paths if path.rsplit("/", 1)[-1] == slug]
         if not named:
-            near = get_close_matches(slug, [p.rsplit("/", 1)[-1] for p in paths], n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else "“dragoman status” lists them."
+            hint = did_you_mean(
+                slug, [p.rsplit("/", 1)[-1] for p in paths], "“dragoman status” lists them."
+            )
             raise UsageError(name, "there is no such article", hint)
         found += named
     return list(dict.fromkeys(found))

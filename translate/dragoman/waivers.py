@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
-from difflib import get_close_matches
 
+from dragoman import csv_table
 from dragoman.errors import ConfigError
 
 
@@ -55,12 +55,8 @@ def parse(text: str, where: str) -> tuple[Waiver, ...]:
     Raises ConfigError, naming `where` and the line, for a column that is unknown or missing, an
     empty cell, a row that nobody has completed, or a day that is none.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-    try:
-        _check_columns(reader.fieldnames or (), where)
-        return tuple(_waiver(cells, where, reader.line_num) for cells in reader)
-    except csv.Error as error:
-        raise ConfigError(f"{where}:{reader.line_num}", f"is not CSV: {error}") from error
+    found = csv_table.rows(text, where, COLUMNS, COLUMNS, f"Add “{HEADER}”.")
+    return tuple(_waiver(row, where, line) for line, row in found)
 
 
 def row(waiver: Waiver) -> str:
@@ -70,23 +66,9 @@ def row(waiver: Waiver) -> str:
     return out.getvalue()
 
 
-def _check_columns(columns: Iterable[str], where: str) -> None:
-    names = list(columns)
-    for name in names:
-        if name not in COLUMNS:
-            near = get_close_matches(name, COLUMNS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(COLUMNS)}."
-            raise ConfigError(f"{where}:1", f"unknown column “{name}”", hint)
-    for name in COLUMNS:
-        if name not in names:
-            raise ConfigError(f"{where}:1", f"the column “{name}” is missing", f"Add “{HEADER}”.")
-
-
-def _waiver(cells: dict[str, str], file: str, line: int) -> Waiver:
+def _waiver(row: csv_table.Row, file: str, line: int) -> Waiver:
     where = f"{file}:{line}"
-    if None in cells or None in cells.values():
-        raise ConfigError(where, "the row has not as many cells as the header", "Count the commas.")
-    waiver = Waiver(**{name: value.strip() for name, value in cells.items()}, line=line)
+    waiver = Waiver(**csv_table.cells(row, where), line=line)
     for name in COLUMNS:
         if not getattr(waiver, name) and name not in _MAY_BE_EMPTY:
             raise ConfigError(where, f"“{name}” is empty", "A waiver says who, when and why.")

@@ -6,12 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
-from dragoman.errors import UsageError
+from dragoman.errors import UsageError, did_you_mean
 from dragoman.model import State
 
 if TYPE_CHECKING:
@@ -125,8 +124,7 @@ def _states(listed: str) -> tuple[State, ...]:
     words = [word.strip() for word in listed.split(",") if word.strip()]
     for word in words:
         if word not in known:
-            near = get_close_matches(word, known, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known)}."
+            hint = did_you_mean(word, known, f"Known: {', '.join(known)}.")
             raise UsageError("--state", f"unknown state “{word}”", hint)
     return tuple(map(State, words))
 

@@ -8,12 +8,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from importlib import resources
 from urllib.parse import urlsplit
 
-from dragoman.errors import ConfigError, UsageError
+from dragoman.errors import ConfigError, UsageError, did_you_mean
 from dragoman.languages import LANGUAGES
 
 FILE = "catalogue.toml"
@@ -84,8 +83,7 @@ class Catalogue:
         """The choice of that id. Raises UsageError with the near miss."""
         names = [choice.name for choice in self.choices]
         if name not in names:
-            near = get_close_matches(name, names, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else "“dragoman models list” shows them."
+            hint = did_you_mean(name, names, "“dragoman models list” shows them.")
             raise UsageError(name, "there is no such choice in the catalogue", hint)
         return self.choices[names.index(name)]
 
@@ -165,8 +163,7 @@ def _choice(name: str, entry: object, where: str) -> Choice:
 def _check_keys(entry: Mapping[str, object], place: str) -> None:
     for key, value in entry.items():
         if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, n=1)
-            hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(_KEYS)}."
+            hint = did_you_mean(key, _KEYS, f"Known: {', '.join(_KEYS)}.")
             raise ConfigError(place, f"unknown key “{key}”", hint)
         kind = _KEYS[key]
         if type(value) is not kind:  # True is an int, but no size

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import yaml
 
 from dragoman.clean import known
 from dragoman.clean.story import Sidecar
-from dragoman.errors import ConfigError
+from dragoman.errors import ConfigError, did_you_mean
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -18,8 +16,7 @@ def parse(data: bytes, file: str) -> Sidecar:
     that is not allowed: here every key is meant, so a wrong one is a slip."""
     said = known.read(_mapping(data, file))
     for key in said.unknown:
-        near = get_close_matches(key, known.KEYS, n=1)
-        hint = f"Did you mean “{near[0]}”?" if near else f"Known: {', '.join(known.KEYS)}."
+        hint = did_you_mean(key, known.KEYS, f"Known: {', '.join(known.KEYS)}.")
         raise ConfigError(file, f"unknown key “{key}”", hint)
     for wrong in said.wrong:
         what = f"“{wrong.key}” is “{wrong.value}”"

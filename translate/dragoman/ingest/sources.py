@@ -6,10 +6,9 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from dragoman.errors import DragomanError, SourceError, UsageError
+from dragoman.errors import DragomanError, SourceError, UsageError, did_you_mean
 
 SEEDS = Path("seeds")
 SUFFIXES = (".txt", ".md", ".markdown")
@@ -108,8 +107,7 @@ def _named(root: Path, seeds: Seeds, path: Path) -> str:
     if not full.is_relative_to(base / SEEDS):
         raise UsageError(str(path), "is not below seeds/", "Put it there, and name it there.")
     if not os.path.lexists(full):
-        near = get_close_matches(name, seeds.articles, n=1)
-        hint = f"Did you mean “{near[0]}”?" if near else "“dragoman ingest” alone takes all files."
+        hint = did_you_mean(name, seeds.articles, "“dragoman ingest” alone takes all files.")
         raise UsageError(str(path), "is not there", hint)
     if full.is_dir():
         do = "Name files in it, or run “dragoman ingest” without a name for all files."

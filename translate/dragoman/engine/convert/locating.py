@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from dragoman.engine import catalogue
 from dragoman.engine.catalogue import Choice, Format
-from dragoman.errors import PackageError, UsageError
+from dragoman.errors import PackageError, UsageError, did_you_mean
 
 _REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 
@@ -43,8 +42,7 @@ def locate(name: str) -> Located:
         return _chosen(choices[name])
     if _REPOSITORY.fullmatch(name) and not name.startswith("."):
         return Located(folder=_snapshot(name, "", "Download it, and name its folder."))
-    near = get_close_matches(name, choices, n=1)
-    hint = f"Did you mean “{near[0]}”?" if near else "“dragoman models list” shows the catalogue."
+    hint = did_you_mean(name, choices, "“dragoman models list” shows the catalogue.")
     raise UsageError(name, "is no folder, no id of the catalogue and no repository", hint)
 
 

@@ -10,12 +10,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from importlib import resources
 
 from babel import Locale
 
-from dragoman.errors import ConfigError
+from dragoman.errors import ConfigError, did_you_mean
 from dragoman.languages import LANGUAGES, Language
 
 _PLACE = re.compile(r"\{(\w*)\}")
@@ -175,8 +174,7 @@ def _expect(table: Mapping[str, object], wanted: set[str], where: str, prefix: s
         raise ConfigError(where, f"“{prefix}{key}” is missing", "Add it.")
     for key, value in table.items():
         if key not in wanted:
-            near = get_close_matches(key, wanted, n=1)
-            hint = f"Did you mean “{prefix}{near[0]}”?" if near else "Take it out."
+            hint = did_you_mean(key, wanted, "Take it out.", prefix)
             raise ConfigError(where, f"unknown word “{prefix}{key}”", hint)
         if not isinstance(value, str | dict) or not value:
             raise ConfigError(where, f"“{prefix}{key}” is not text", "Write it between quotes.")
