@@ -16,6 +16,7 @@ from dragoman.batches import Batch
 from dragoman.digest import Digest, Remark, Touched
 from dragoman.languages import LANGUAGES
 from dragoman.model import Level, State
+from dragoman.reports import address
 
 MARKER = "<!-- dragoman: one comment, kept up to date -->"
 """The first line, by which the comment is found again."""
@@ -199,19 +200,7 @@ def _linked(name: str, file: str, line: int, links: Links) -> str:
     if not links.files:
         return shown(name)
     anchor = f"?plain=1#L{line}" if line else ""
-    return f"[{shown(name)}]({links.files.rstrip('/')}/{_address(file)}{anchor})"
-
-
-def _address(file: str) -> str:
-    """A path in an address: what is no letter of ASCII or figure is written in percent."""
-    return "".join(
-        char if char.isascii() and (char.isalnum() or char in "-._~/") else _percent(char)
-        for char in file
-    )
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+    return f"[{shown(name)}]({links.files.rstrip('/')}/{address(file, 'replace')}{anchor})"
 
 
 def shown(text: str) -> str:

@@ -291,19 +291,20 @@ def _location(file: str, region: Mapping[str, int]) -> Mapping[str, object]:
 
 
 def _artifact(file: str) -> Mapping[str, str]:
-    return {"uri": _uri(file), "uriBaseId": _BASE}
+    return {"uri": address(file), "uriBaseId": _BASE}
 
 
-def _uri(file: str) -> str:
-    """A relative address: what is no letter of ASCII or figure is written in percent."""
+def address(path: str, errors: str = "surrogateescape") -> str:
+    """A path as a relative address: what is no letter of ASCII or figure is written in percent.
+    `errors` says, as for `str.encode`, what becomes of a character that UTF-8 does not have."""
     return "".join(
-        char if char.isascii() and (char.isalnum() or char in "-._~/") else _percent(char)
-        for char in file
+        char if char.isascii() and (char.isalnum() or char in "-._~/") else _percent(char, errors)
+        for char in path
     )
 
 
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "surrogateescape"))
+def _percent(char: str, errors: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", errors))
 
 
 def _fix(one: Reported) -> Mapping[str, object]:
