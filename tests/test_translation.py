@@ -252,18 +252,21 @@ def test_what_a_person_saves_while_the_engine_runs_is_not_overwritten(tmp_path: 
     assert "A person's text." in store.read_text(tmp_path, file)
 
 
+def approved(root: Path, name: str, text: str) -> None:
+    """Has a person write what the Arabic says of the roads, and sign it."""
+    file = Path(f"content/ar/2026/11/{name}.md")
+    mine = store.read_text(root, file).replace(expected("Roads closed.", "ar"), text)
+    source = re.search(r'from: "?(\w+)', mine)
+    assert source
+    signature = f"{{approved: {{by: Lîn, on: 2026-11-24, for: {source[1]}}}, from:"
+    store.write_text(root, file, mine.replace("{from:", signature))
+    run(root, Respelling())
+
+
 def test_what_people_have_approved_serves_the_same_text_elsewhere(tmp_path: Path) -> None:
     run(newsroom(tmp_path, "a"), Respelling())
-    file = Path("content/ar/2026/11/a.md")
     mine = "أغلقت الطرق كلها."
-    text = store.read_text(tmp_path, file).replace(expected("Roads closed.", "ar"), mine)
-    source = re.search(r'from: "?(\w+)', text)
-    assert source
-    signed = text.replace(
-        "{from:", f"{{approved: {{by: Lîn, on: 2026-11-24, for: {source[1]}}}, from:"
-    )
-    store.write_text(tmp_path, file, signed)
-    run(tmp_path, Respelling())
+    approved(tmp_path, "a", mine)
     asked: list[tuple[Ask, Search]] = []
     other = SNOW.replace("Snow fell.", "Rain fell.")
     store.write_text(tmp_path, Path("content/en/2026/11/b.md"), other)
@@ -271,6 +274,21 @@ def test_what_people_have_approved_serves_the_same_text_elsewhere(tmp_path: Path
     assert mine in store.read_text(tmp_path, Path("content/ar/2026/11/b.md"))
     assert mine not in store.read_text(tmp_path, Path("content/ru/2026/11/b.md"))
     assert [ask.text for ask, _ in asked].count("Roads closed.") == 1
+
+
+def test_where_people_have_approved_two_texts_neither_is_used_and_both_are_named(
+    tmp_path: Path,
+) -> None:
+    run(newsroom(tmp_path, "a", "b"), Respelling())
+    approved(tmp_path, "a", "أغلقت الطرق كلها.")
+    approved(tmp_path, "b", "الطرق مغلقة.")
+    store.write_text(tmp_path, Path("content/en/2026/11/c.md"), SNOW)
+    arabic, _ = run(tmp_path, Respelling())
+    text = store.read_text(tmp_path, Path("content/ar/2026/11/c.md"))
+    assert expected("Roads closed.", "ar") in text
+    (finding,) = [one for one in arabic.findings if one.rule == "memory"]
+    assert "أغلقت الطرق كلها." in finding.message
+    assert "الطرق مغلقة." in finding.message
 
 
 def test_engine_is_named_only_where_it_wrote(tmp_path: Path) -> None:

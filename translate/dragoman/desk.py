@@ -17,7 +17,7 @@ from dragoman.gate import VERSION, Gate, Question
 from dragoman.ladder import Engine
 from dragoman.languages import Language
 from dragoman.memory import Remembered
-from dragoman.model import FRONT_KINDS, Finding, Level, State
+from dragoman.model import FRONT_KINDS, Finding, Level, Segment, State
 from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.sentences import split
 from dragoman.sync import plan
@@ -111,18 +111,21 @@ class Desk:
             tally.lacks_package = True
             return None
         tasks = self._tasks(planned, [entry for entry in planned.entries if entry.due])
-        tasks = {number: self._recalled(one, planned, number) for number, one in tasks.items()}
+        segments = planned.source.segments
+        tasks = {n: self._recalled(one, segments[n], path) for n, one in tasks.items()}
         if not self.engines:
             tasks = {number: one for number, one in tasks.items() if one.ready is not None}
         return Job(path=path, plan=planned, translation=translation, tasks=tasks)
 
-    def _recalled(self, asked: Task, planned: Plan, number: int) -> Task:
-        """The task; with what people have approved for the same text elsewhere, where they have.
+    def _recalled(self, asked: Task, segment: Segment, path: str) -> Task:
+        """The task; with what people have approved for the same text elsewhere, where they agree.
         Front matter is another writing than Markdown, and is not recalled."""
-        segment = planned.source.segments[number]
         if asked.ready is not None or segment.kind in FRONT_KINDS:
             return asked
-        text = memory.agreed(self.approved(segment.text))
+        found = self.approved(segment.text)
+        text = memory.agreed(found)
+        if found and text is None:
+            self.tallies[path].findings.append(memory.conflict(found, self._file(path)))
         return asked if text is None else asked.done_with(text)
 
     def _see_drafts(self, planned: Plan) -> None:
