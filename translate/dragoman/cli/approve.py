@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_command, add_json
 
 if TYPE_CHECKING:
     from dragoman.approval import Approvals
@@ -27,14 +27,10 @@ examples:
   dragoman approve 2026/11/flood 2026/11/snow --lang kmr --by "Berfîn Demir" --on 2026-11-24"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the command to those of `dragoman`."""
-    parser = commands.add_parser(
-        "approve",
-        help="sign translations, for exactly this source",
-        description=_ABOUT,
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = add_command(
+        commands, "approve", "sign translations, for exactly this source", _MORE, _ABOUT
     )
     parser.add_argument("names", nargs="+", metavar="ARTICLE", help="path or slug")
     parser.add_argument("--lang", dest="target", metavar="L", required=True, help="in which")
@@ -42,7 +38,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--on", type=_day, metavar="DATE", help="the day, as 2026-01-31 (default: today)"
     )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(parser)
 
 
 def run(options: Options) -> int:
@@ -76,7 +72,7 @@ def _print(found: Approvals, options: Options) -> None:
         show.error(raised)
     if options.json:
         data = [{"article": one.path, "file": one.file, "new": one.is_new} for one in found.signed]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        show.as_json(data)
         return
     for one in found.signed:
         print(f"{one.file}: {'signed' if one.is_new else 'bears this signature already'}")

@@ -10,6 +10,7 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.cli import approve, check, ci, evaluate, exchange, glossary, models, review, suggest
+from dragoman.cli.command import Commands, add_articles, add_command, add_json, add_languages
 
 _ABOUT = """\
 The offline translation desk and publisher for small newsrooms.
@@ -167,27 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-_Commands = argparse._SubParsersAction  # no public name in argparse
-
-
-def _add(
-    commands: _Commands[argparse.ArgumentParser], name: str, summary: str, more: str
-) -> argparse.ArgumentParser:
-    """A command whose help begins with `summary` and ends with `more`."""
-    return commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=more,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-
-
-def _add_publish(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_publish(commands: Commands) -> None:
     more = """\
 Cleans new source articles into content/, drafts what is missing in each language for
 which a translation package is installed, and builds the site into site/.
@@ -197,10 +178,10 @@ are published and the rest appears in the source language, under a notice.
 examples:
   dragoman publish
   dragoman -C ~/newsroom publish --json"""
-    _json(_add(commands, "publish", "ingest, translate and build: the main job", more))
+    add_json(add_command(commands, "publish", "ingest, translate and build: the main job", more))
 
 
-def _add_ingest(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_ingest(commands: Commands) -> None:
     more = """\
 Corrections that an editor made in content/ stay. What you know beyond the text (date,
 section, tags …) goes into a sidecar beside it: seeds/NAME.yml.
@@ -209,13 +190,13 @@ examples:
   dragoman ingest
   dragoman ingest seeds/flood.txt
   dragoman ingest --explain seeds/flood.txt    say what each rule did, write nothing"""
-    parser = _add(commands, "ingest", "clean source articles in seeds/ into articles", more)
+    parser = add_command(commands, "ingest", "clean source articles in seeds/ into articles", more)
     parser.add_argument("names", nargs="*", metavar="FILE", help="only these files")
     parser.add_argument("--explain", type=Path, metavar="FILE", help="explain, do not write")
-    _json(parser)
+    add_json(parser)
 
 
-def _add_translate(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_translate(commands: Commands) -> None:
     more = """\
 Only what is missing or whose source has changed is drafted. What a person has changed or
 approved is never overwritten: if its source changes it is kept and becomes stale.
@@ -227,11 +208,11 @@ examples:
   dragoman translate --lang kmr flood-in-derik
   dragoman translate --refresh-drafts         after a new package was installed
   dragoman translate --dry-run                how much there is to do, and how long it takes"""
-    parser = _add(commands, "translate", "draft what is missing, keep what people wrote", more)
-    parser.add_argument("names", nargs="*", metavar="ARTICLE", help="only these: path or slug")
-    parser.add_argument(
-        "--lang", dest="languages", action="append", metavar="L", help="only this language"
+    parser = add_command(
+        commands, "translate", "draft what is missing, keep what people wrote", more
     )
+    add_articles(parser)
+    add_languages(parser)
     parser.add_argument(
         "--refresh-drafts",
         action="store_true",
@@ -242,10 +223,10 @@ examples:
         action="store_true",
         help="only say what would be translated; a few sentences are, to measure the pace",
     )
-    _json(parser)
+    add_json(parser)
 
 
-def _add_status(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_status(commands: Commands) -> None:
     more = """\
 states, worst first: failed, missing, stale, draft, locked, edited, approved.
 An article's state is the worst of its segments'.
@@ -254,13 +235,15 @@ examples:
   dragoman status
   dragoman status --html status.html   a page for the whole newsroom, with its history
   dragoman status --json"""
-    parser = _add(commands, "status", "show articles × editions and what needs a person", more)
+    parser = add_command(
+        commands, "status", "show articles × editions and what needs a person", more
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--html", type=Path, metavar="FILE", help="write it as a page")
-    form.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(form)
 
 
-def _add_build(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_build(commands: Commands) -> None:
     more = """\
 The same as “mkdocs build”: the site goes to site/ and works from any web server, folder
 or USB stick.
@@ -268,17 +251,17 @@ or USB stick.
 examples:
   dragoman build
   dragoman build --strict      a warning, such as a dead link, fails"""
-    parser = _add(commands, "build", "build the site from content/", more)
+    parser = add_command(commands, "build", "build the site from content/", more)
     parser.add_argument("--strict", action="store_true", help="fail on any warning")
-    _json(parser)
+    add_json(parser)
 
 
-def _add_serve(commands: _Commands[argparse.ArgumentParser]) -> None:
+def _add_serve(commands: Commands) -> None:
     more = """\
 Shows the site on this machine and reloads the page when a file changes. Ctrl-C ends it.
 
 examples:
   dragoman serve
   dragoman serve --address 127.0.0.1:9000"""
-    parser = _add(commands, "serve", "preview the site while you write", more)
+    parser = add_command(commands, "serve", "preview the site while you write", more)
     parser.add_argument("--address", metavar="HOST:PORT", default="127.0.0.1:8000")

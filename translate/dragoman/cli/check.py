@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from typing import TYPE_CHECKING
 
 from dragoman import __version__
+from dragoman.cli.command import Commands, add_articles, add_command, add_languages
 from dragoman.reporter import ConsoleReporter, Reporter
 
 if TYPE_CHECKING:
@@ -35,19 +35,13 @@ examples:
   dragoman check --format sarif > check.sarif"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the command to those of `dragoman`."""
-    parser = commands.add_parser(
-        "check",
-        help="hold translations against their sources",
-        description=_ABOUT,
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = add_command(
+        commands, "check", "hold translations against their sources", _MORE, _ABOUT
     )
-    parser.add_argument("names", nargs="*", metavar="ARTICLE", help="only these: path or slug")
-    parser.add_argument(
-        "--lang", dest="languages", action="append", metavar="L", help="only this language"
-    )
+    add_articles(parser)
+    add_languages(parser)
     parser.add_argument(
         "--changed-from",
         metavar="REV",

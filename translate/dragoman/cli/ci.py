@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dragoman.cli import show
+from dragoman.cli.command import Commands, add_command, add_json, add_languages
 from dragoman.errors import UsageError
 from dragoman.reporter import Reporter
 
@@ -46,43 +46,33 @@ examples:
   dragoman ci batches --commit --json > batches.json"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the commands to those of `dragoman`."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "ci",
-        help="what the workflows of a forge do",
-        description=_ABOUT,
-        epilog="example:\n  dragoman ci comment --changed-from origin/main",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "what the workflows of a forge do",
+        "example:\n  dragoman ci comment --changed-from origin/main",
+        _ABOUT,
     )
     actions = parser.add_subparsers(dest="ci_command", metavar="ACTION", required=True)
-    commenting = actions.add_parser(
-        "comment",
-        help="print the comment for a pull request",
-        description=_COMMENT,
-        epilog=_COMMENT_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    commenting = add_command(
+        actions, "comment", "print the comment for a pull request", _COMMENT_MORE, _COMMENT
     )
     origin = commenting.add_mutually_exclusive_group()
     origin.add_argument("--changed-from", metavar="REV", help="the revision that the branch left")
     origin.add_argument(
         "--from", dest="digest", type=Path, metavar="FILE", help="what --json printed before"
     )
-    commenting.add_argument(
-        "--lang", dest="languages", action="append", metavar="L", help="only this language"
-    )
+    add_languages(commenting)
     commenting.add_argument("--pages", metavar="URL", help="where the bilingual pages are")
     commenting.add_argument("--files", metavar="URL", help="what files' paths are put behind")
-    commenting.add_argument("--json", action="store_true", help="print what it is made of")
-    batching = actions.add_parser(
-        "batches",
-        help="split what is new into pull requests",
-        description=_BATCHES,
-        epilog=_BATCHES_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    add_json(commenting, "print what it is made of")
+    batching = add_command(
+        actions, "batches", "split what is new into pull requests", _BATCHES_MORE, _BATCHES
     )
     batching.add_argument("--commit", action="store_true", help="make the branches")
-    batching.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(batching)
 
 
 # ------------------------------------------------------------------ comment
@@ -134,7 +124,7 @@ def run_batches(options: Options) -> int:
     if options.commit:
         batching.commit(options.root, found)
     if options.json:
-        print(json.dumps(_data(found, settings.source.tag), ensure_ascii=False, indent=2))
+        show.as_json(_data(found, settings.source.tag))
     else:
         _print(found)
     return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_command, add_json
 from dragoman.engine.disk import megabytes
 
 if TYPE_CHECKING:
@@ -25,16 +25,10 @@ examples:
   dragoman models convert facebook/nllb-200-distilled-600M --to kmr --to ckb -o packages"""
 
 
-def add(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(actions: Commands) -> None:
     """Adds the command to those of `dragoman models`."""
     summary = "make packages from a Hugging Face checkpoint"
-    parser = actions.add_parser(
-        "convert",
-        help=summary,
-        description=f"M{summary[1:]}.",
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    parser = add_command(actions, "convert", summary, _MORE, f"M{summary[1:]}.")
     parser.add_argument("names", nargs=1, metavar="ID_OR_DIR", help="the checkpoint")
     parser.add_argument(
         "--to",
@@ -58,7 +52,7 @@ def add(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "-o", dest="output", type=Path, metavar="DIR", help="where to (default: this folder)"
     )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(parser)
 
 
 def _tag(text: str) -> tuple[str, str]:
@@ -88,7 +82,7 @@ def run(options: Options) -> int:
 def _print(files: Sequence[Path], options: Options) -> None:
     if options.json:
         data = [{"file": str(file), "bytes": file.stat().st_size} for file in files]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        show.as_json(data)
         return
     for file in files:
         print(f"made {file} ({megabytes(file.stat().st_size)})")

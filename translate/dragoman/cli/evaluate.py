@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_command, add_json
 from dragoman.model import Level
 
 if TYPE_CHECKING:
@@ -37,14 +37,14 @@ examples:
   dragoman evaluate --lang ar --testset tests/news --outputs a.txt --outputs b.txt"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the command to those of `dragoman`."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "evaluate",
-        help="score packages on sentences that people have translated",
-        description=_ABOUT,
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "score packages on sentences that people have translated",
+        _MORE,
+        _ABOUT,
     )
     parser.add_argument("--lang", dest="target", metavar="L", required=True, help="into which")
     parser.add_argument("--source", metavar="L", default="en", help="out of which (default: en)")
@@ -71,7 +71,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "--beam", type=_count, default=1, metavar="N", help="renderings followed at once (1: fast)"
     )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(parser)
 
 
 def run(options: Options) -> int:
@@ -92,7 +92,7 @@ def run(options: Options) -> int:
     )
     found = evaluation.evaluate(request, equipment.package_store(), show.reporter(options))
     if options.json:
-        print(json.dumps([_data(one, options) for one in found], ensure_ascii=False, indent=2))
+        show.as_json([_data(one, options) for one in found])
     else:
         _print(found, options)
     return 0

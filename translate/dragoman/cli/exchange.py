@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_articles, add_command, add_json
 from dragoman.errors import UsageError, did_you_mean
 from dragoman.model import State
 
@@ -46,10 +45,12 @@ examples:
   dragoman import for-translators/2024/12/*.csv --json"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the commands to those of `dragoman`."""
-    parser = _command(commands, "export", "write segments for translators' tools")
-    parser.add_argument("names", nargs="*", metavar="ARTICLE", help="only these: path or slug")
+    parser = add_command(
+        commands, "export", "write segments for translators' tools", _EXPORT_MORE, _EXPORT
+    )
+    add_articles(parser)
     parser.add_argument(
         "--format", dest="exchange_format", choices=FORMATS, required=True, help="see below"
     )
@@ -63,23 +64,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument(
         "-o", dest="output", type=Path, metavar="FILE|DIR", required=True, help="where to"
     )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-    parser = _command(commands, "import", "put translators' texts into the translations")
-    parser.add_argument("names", nargs="+", metavar="FILE", help="what came back")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, summary: str
-) -> argparse.ArgumentParser:
-    about, more = (_EXPORT, _EXPORT_MORE) if name == "export" else (_IMPORT, _IMPORT_MORE)
-    return commands.add_parser(
-        name,
-        help=summary,
-        description=about,
-        epilog=more,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    add_json(parser)
+    parser = add_command(
+        commands, "import", "put translators' texts into the translations", _IMPORT_MORE, _IMPORT
     )
+    parser.add_argument("names", nargs="+", metavar="FILE", help="what came back")
+    add_json(parser)
 
 
 def run_export(options: Options) -> int:
@@ -98,7 +88,7 @@ def run_export(options: Options) -> int:
     )
     done = exporting.export(options.root, settings, request)
     if options.json:
-        print(json.dumps(_export_data(done), ensure_ascii=False, indent=2))
+        show.as_json(_export_data(done))
     else:
         _print_exported(done)
     return 1 if done.errors else 0
@@ -112,7 +102,7 @@ def run_import(options: Options) -> int:
     with store.writing(options.root):
         done = importing.take_in(options.root, settings, [Path(name) for name in options.names])
     if options.json:
-        print(json.dumps(_import_data(done), ensure_ascii=False, indent=2))
+        show.as_json(_import_data(done))
     else:
         _print_imported(done)
     return 1 if done.errors or done.refused else 0

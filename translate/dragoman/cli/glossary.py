@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_command, add_json, add_languages
 
 if TYPE_CHECKING:
     from dragoman.cli.arguments import Options
@@ -29,32 +28,26 @@ _WIDEST_NAME = 32
 _WIDEST_EXAMPLE = 72
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the command to those of `dragoman`."""
-    parser = commands.add_parser(
+    parser = add_command(
+        commands,
         "glossary",
-        help="find names whose rendering nobody has decided",
-        description="Names and terms whose rendering an editor decides.",
-        epilog="example:\n  dragoman glossary suggest",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        "find names whose rendering nobody has decided",
+        "example:\n  dragoman glossary suggest",
+        "Names and terms whose rendering an editor decides.",
     )
     actions = parser.add_subparsers(dest="glossary_command", metavar="ACTION", required=True)
-    suggesting = actions.add_parser(
-        "suggest",
-        help="list names in the articles that have no entry",
-        description=_ABOUT,
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    suggesting = add_command(
+        actions, "suggest", "list names in the articles that have no entry", _MORE, _ABOUT
     )
-    suggesting.add_argument(
-        "--lang", dest="languages", action="append", metavar="L", help="renderings in this language"
-    )
+    add_languages(suggesting, "renderings in this language")
     suggesting.add_argument(
         "--min", dest="fewest", type=int, default=1, metavar="N", help="said at least N times"
     )
     forms = suggesting.add_mutually_exclusive_group()
     forms.add_argument("--csv", action="store_true", help="print rows of a glossary file")
-    forms.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(forms)
     suggesting.add_argument("--no-header", action="store_true", help="CSV without its first line")
 
 
@@ -71,7 +64,7 @@ def run(options: Options) -> int:
     if options.csv:
         print(suggestions.rows(frequent, header=not options.no_header), end="")
     elif options.json:
-        print(json.dumps([_data(one) for one in frequent], ensure_ascii=False, indent=2))
+        show.as_json([_data(one) for one in frequent])
     else:
         _print(frequent, options.fewest)
     return 1 if names.errors else 0

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import convert, show
+from dragoman.cli.command import Commands, add_command, add_json
 from dragoman.engine.disk import megabytes
 
 if TYPE_CHECKING:
@@ -76,32 +75,34 @@ examples:
   dragoman models remove translate-en_ar-1_0"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the commands to those of `dragoman`."""
-    parser = _command(commands, "models", "show, install and check translation packages", _MODELS)
+    parser = add_command(
+        commands, "models", "show, install and check translation packages", _MODELS
+    )
     actions = parser.add_subparsers(dest="models_command", metavar="ACTION", required=True)
-    _json(_command(actions, "list", "show what there is and what is installed", _LIST))
+    add_json(add_command(actions, "list", "show what there is and what is installed", _LIST))
     _add_install(actions)
-    importing = _command(actions, "import", "install packages from files or folders", _IMPORT)
+    importing = add_command(actions, "import", "install packages from files or folders", _IMPORT)
     importing.add_argument("names", nargs="+", metavar="FILE|DIR", help="what to install")
-    _json(importing)
+    add_json(importing)
     convert.add(actions)
-    exporting = _command(actions, "export", "write a package to a file", _EXPORT)
+    exporting = add_command(actions, "export", "write a package to a file", _EXPORT)
     exporting.add_argument("names", nargs=1, metavar="LANG|NAME", help="which package")
     exporting.add_argument(
         "-o", dest="output", type=Path, required=True, metavar="FILE", help="the file to write"
     )
-    _json(exporting)
-    verifying = _command(actions, "verify", "check installed packages", _VERIFY)
+    add_json(exporting)
+    verifying = add_command(actions, "verify", "check installed packages", _VERIFY)
     verifying.add_argument("names", nargs="*", metavar="LANG|NAME", help="only these")
-    _json(verifying)
-    removing = _command(actions, "remove", "delete an installed package", _REMOVE)
+    add_json(verifying)
+    removing = add_command(actions, "remove", "delete an installed package", _REMOVE)
     removing.add_argument("names", nargs=1, metavar="LANG|NAME", help="which package")
-    _json(removing)
+    add_json(removing)
 
 
-def _add_install(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    parser = _command(actions, "install", "fetch packages of the catalogue", _INSTALL)
+def _add_install(actions: Commands) -> None:
+    parser = add_command(actions, "install", "fetch packages of the catalogue", _INSTALL)
     parser.add_argument("languages", nargs="+", metavar="LANG", help="languages to translate into")
     parser.add_argument(
         "--from", dest="choice", metavar="ID", help="this choice, not the recommended one"
@@ -117,26 +118,7 @@ def _add_install(actions: argparse._SubParsersAction[argparse.ArgumentParser]) -
         default=os.environ.get(MIRROR, ""),
         help=f"fetch from here instead of the catalogue's hosts (default: {MIRROR})",
     )
-    _json(parser)
-
-
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    summary: str,
-    more: str,
-) -> argparse.ArgumentParser:
-    return commands.add_parser(
-        name,
-        help=summary,
-        description=summary[0].upper() + summary[1:] + ".",
-        epilog=more,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-
-
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(parser)
 
 
 def _list(options: Options) -> int:
@@ -147,7 +129,7 @@ def _list(options: Options) -> int:
     findings = packages.findings()
     show.problems((), findings)
     if options.json:
-        _print_json([_offer_data(offer) for offer in offers])
+        show.as_json([_offer_data(offer) for offer in offers])
     else:
         _print_offers(offers)
     return FOUND if findings else DONE
@@ -197,7 +179,7 @@ def _export(options: Options) -> int:
     packages = equipment.package_store()
     package = packaging.export(options.root, packages, options.names[0], options.output)
     if options.json:
-        _print_json(_package_data(package) | {"file": str(options.output)})
+        show.as_json(_package_data(package) | {"file": str(options.output)})
     else:
         print(f"wrote {_pair(package)} to {options.output}")
     return DONE
@@ -209,7 +191,7 @@ def _verify(options: Options) -> int:
     packages = equipment.package_store()
     verified = packaging.verify(packages, options.names, show.reporter(options))
     if options.json:
-        _print_json([_verified_data(one) for one in verified])
+        show.as_json([_verified_data(one) for one in verified])
     else:
         _print_verified(verified)
     return FOUND if any(one.findings for one in verified) else DONE
@@ -220,7 +202,7 @@ def _remove(options: Options) -> int:
 
     package = packaging.remove(options.root, equipment.package_store(), options.names[0])
     if options.json:
-        _print_json(_package_data(package))
+        show.as_json(_package_data(package))
     else:
         print(f"removed {_pair(package)} ({megabytes(package.size)})")
     return DONE
@@ -295,7 +277,7 @@ def _state(offer: Offer) -> str:
 
 def _print_installed(done: Sequence[Installed], options: Options) -> None:
     if options.json:
-        _print_json([_installed_data(one) for one in done])
+        show.as_json([_installed_data(one) for one in done])
         return
     for one in done:
         show.problems((), one.findings)
@@ -331,10 +313,6 @@ def _trial(tried: Tried) -> str:
 
 def _pair(package: Package) -> str:
     return f"{package.label} ({package.source}→{package.target} {package.version})"
-
-
-def _print_json(data: object) -> None:
-    print(json.dumps(data, ensure_ascii=False, indent=2))
 
 
 def _package_data(package: Package) -> dict[str, object]:

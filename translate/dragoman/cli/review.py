@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_articles, add_command, add_json, add_languages
 
 if TYPE_CHECKING:
     from dragoman.cli.arguments import Options
@@ -31,19 +30,11 @@ examples:
   dragoman review --changed-from origin/main --files https://…/blob/9fceb02"""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the command to those of `dragoman`."""
-    parser = commands.add_parser(
-        "review",
-        help="make bilingual pages for reviewers",
-        description=_ABOUT,
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("names", nargs="*", metavar="ARTICLE", help="only these: path or slug")
-    parser.add_argument(
-        "--lang", dest="languages", action="append", metavar="L", help="only this language"
-    )
+    parser = add_command(commands, "review", "make bilingual pages for reviewers", _MORE, _ABOUT)
+    add_articles(parser)
+    add_languages(parser)
     parser.add_argument(
         "--changed-from", metavar="REV", help="only what was touched since the branch left this"
     )
@@ -51,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "-o", "--output", type=Path, metavar="DIR", help="where the pages go (default: review/)"
     )
     parser.add_argument("--files", metavar="URL", help="what files' paths are put behind")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(parser)
 
 
 def run(options: Options) -> int:
@@ -87,7 +78,7 @@ def _print(done: Reviewed, output: Path, options: Options) -> None:
             }
             for one in done.sheets
         ]
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        show.as_json(data)
         return
     many = len(done.sheets)
     print(f"review: {many} page{'' if many == 1 else 's'} — open {output / 'index.html'}")

@@ -58,7 +58,7 @@ def stopped() -> None:
 def published(result: PublishResult, options: Options) -> None:
     """The summary of `publish`."""
     if options.json:
-        _json(
+        as_json(
             {
                 "ingest": _ingest_data(result.ingested),
                 "translate": [_language_data(one) for one in result.translated],
@@ -75,7 +75,7 @@ def published(result: PublishResult, options: Options) -> None:
 def ingested(result: IngestResult, options: Options) -> None:
     """The summary of `ingest`."""
     if options.json:
-        _json(_ingest_data(result))
+        as_json(_ingest_data(result))
     else:
         _ingest_lines(result)
 
@@ -83,7 +83,7 @@ def ingested(result: IngestResult, options: Options) -> None:
 def translated(results: Sequence[LanguageResult], options: Options) -> None:
     """The summary of `translate`."""
     if options.json:
-        _json([_language_data(one) for one in results])
+        as_json([_language_data(one) for one in results])
         return
     _translate_lines(results)
     _install_hint(results, then="dragoman translate")
@@ -92,7 +92,7 @@ def translated(results: Sequence[LanguageResult], options: Options) -> None:
 def rehearsed(found: Sequence[Rehearsal], options: Options) -> None:
     """What `translate` would do."""
     if options.json:
-        _json([asdict(one) for one in found])
+        as_json([asdict(one) for one in found])
         return
     for one in found:
         articles = f"{one.articles:,} article{'s' * (one.articles > 1)}"
@@ -107,7 +107,7 @@ def rehearsed(found: Sequence[Rehearsal], options: Options) -> None:
 def built(result: Built, options: Options) -> None:
     """The summary of `build`."""
     if options.json:
-        _json(_build_data(result))
+        as_json(_build_data(result))
     else:
         _built_lines(result)
 
@@ -115,7 +115,7 @@ def built(result: Built, options: Options) -> None:
 def status(result: StatusResult, settings: Settings, options: Options) -> None:
     """Articles × editions, then what needs a person next."""
     if options.json:
-        _json([_status_data(one) for one in result.articles])
+        as_json([_status_data(one) for one in result.articles])
         return
     problems(result.errors, ())
     tags = [language.tag for language in settings.languages]
@@ -130,7 +130,8 @@ def status(result: StatusResult, settings: Settings, options: Options) -> None:
     _next_steps(result.articles)
 
 
-def _json(data: object) -> None:
+def as_json(data: object) -> None:
+    """A result for machines, on stdout."""
     print(json.dumps(data, ensure_ascii=False, indent=2))
 
 

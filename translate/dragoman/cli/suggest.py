@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from dragoman.cli import show
+from dragoman.cli.command import Commands, add_command, add_json
 from dragoman.differences import Piece, Side
 
 if TYPE_CHECKING:
@@ -36,14 +35,10 @@ _MARKS = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
 """How words are shown that are in both sources, in the old one, in the new one."""
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add(commands: Commands) -> None:
     """Adds the command to those of `dragoman`."""
-    parser = commands.add_parser(
-        "suggest",
-        help="show, or take, what could stand in place of stale text",
-        description=_ABOUT,
-        epilog=_MORE,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+    parser = add_command(
+        commands, "suggest", "show, or take, what could stand in place of stale text", _MORE, _ABOUT
     )
     parser.add_argument("names", nargs=1, metavar="ARTICLE", help="path or slug")
     parser.add_argument("--lang", dest="target", metavar="L", required=True, help="in which")
@@ -54,7 +49,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     accepting.add_argument(
         "--accept-all", action="store_true", help="the first proposal wherever there is one"
     )
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
+    add_json(parser)
 
 
 def run(options: Options) -> int:
@@ -88,7 +83,7 @@ def run(options: Options) -> int:
 def _print(found: Suggested, options: Options) -> None:
     if options.json:
         data = {"file": found.file, "offers": [_data(offer) for offer in found.offers]}
-        print(json.dumps(data, ensure_ascii=False, indent=2))
+        show.as_json(data)
         return
     if not found.offers:
         print(f"{found.file}: nothing is stale")
@@ -153,7 +148,7 @@ def _data(offer: Offer) -> Mapping[str, object]:
 
 def _print_accepted(taken: Sequence[Accepted], options: Options) -> None:
     if options.json:
-        print(json.dumps([_accepted_data(one) for one in taken], ensure_ascii=False, indent=2))
+        show.as_json([_accepted_data(one) for one in taken])
         return
     for one in taken:
         print(f"{one.offer.id}  {one.proposal.origin.value}")
