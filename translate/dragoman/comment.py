@@ -17,6 +17,7 @@ from dragoman.digest import Digest, Remark, Touched
 from dragoman.languages import LANGUAGES
 from dragoman.model import Level, State
 from dragoman.reports import address
+from dragoman.typography import shortened
 
 MARKER = "<!-- dragoman: one comment, kept up to date -->"
 """The first line, by which the comment is found again."""
@@ -205,8 +206,7 @@ def _linked(name: str, file: str, line: int, links: Links) -> str:
 
 def shown(text: str) -> str:
     """Somebody's text as Markdown that shows just that text, cut short and on one line."""
-    line = " ".join(text.split())
-    line = line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…"
+    line = shortened(" ".join(text.split()), _WIDEST)
     live = {match.start() for match in _LIVE.finditer(line)}
     return "".join(_literal(char) + _BREAK * (at in live) for at, char in enumerate(line))
 

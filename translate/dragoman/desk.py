@@ -21,6 +21,7 @@ from dragoman.model import FRONT_KINDS, Finding, Level, Segment, State
 from dragoman.plan import Entry, Plan, Rules, Source, Translation, article_fingerprint
 from dragoman.sentences import split
 from dragoman.sync import plan
+from dragoman.typography import shortened
 
 LONGEST_QUOTE = 120
 """Characters of a text that a finding quotes: enough to find it by."""
@@ -311,5 +312,4 @@ def _state(entry: Entry, drafted: Drafted) -> State:
 
 def _short(text: str) -> str:
     """`text` on one line of a message."""
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_QUOTE else f"{line[:LONGEST_QUOTE]}…"
+    return shortened(" ".join(text.split()), LONGEST_QUOTE)

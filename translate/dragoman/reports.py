@@ -10,6 +10,7 @@ from itertools import groupby
 
 from dragoman.edits import Edit
 from dragoman.model import Level
+from dragoman.typography import shortened
 from dragoman.waivers import DAY, PERSON, REASON, Waiver, row
 
 DOCUMENTATION = "docs/checks.md"
@@ -141,13 +142,9 @@ def _lines(one: Reported) -> Iterator[str]:
         return
     for name, quoted in (("source", one.said), ("text", one.written)):
         if quoted:
-            yield f"{'':>9}{name:<6}  {_short(quoted)}"
+            yield f"{'':>9}{name:<6}  {shortened(quoted, _WIDEST)}"
     if one.is_open and one.waiver_row:
         yield f"{'':>9}waive   {one.waiver_row}"
-
-
-def _short(quoted: str) -> str:
-    return quoted if len(quoted) <= _WIDEST else f"{quoted[:_WIDEST]}…"
 
 
 def _last_line(findings: Sequence[Reported], summary: Summary) -> str:

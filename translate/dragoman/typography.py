@@ -40,3 +40,8 @@ def exact_fingerprint(text: str) -> str:
     """
     data = text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")
     return hashlib.blake2b(data, digest_size=FINGERPRINT_BYTES).hexdigest()
+
+
+def shortened(text: str, longest: int) -> str:
+    """`text`, of which a message shows no more than the first `longest` characters."""
+    return text if len(text) <= longest else f"{text[:longest]}…"

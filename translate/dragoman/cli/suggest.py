@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.cli import show
 from dragoman.cli.command import Commands, add_command, add_json
-from dragoman.differences import Piece, Side
 
 if TYPE_CHECKING:
     from dragoman.cli.arguments import Options
+    from dragoman.differences import Piece
     from dragoman.memory import Match
     from dragoman.offers import Offer
     from dragoman.suggesting import Accepted, Suggested
@@ -31,7 +31,7 @@ examples:
   dragoman suggest flood-in-derik --lang ar --accept 3f7a01bc 90be44d2=mine
   dragoman suggest flood-in-derik --lang ar --accept-all
   dragoman suggest flood-in-derik --lang ar --json"""
-_MARKS = {Side.BOTH: "{}", Side.OLD: "[-{}-]", Side.NEW: "{{+{}+}}"}
+_MARKS = {"both": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
 """How words are shown that are in both sources, in the old one, in the new one."""
 
 
@@ -116,7 +116,7 @@ def _standing(match: Match) -> str:
 
 def _marked(pieces: Sequence[Piece]) -> str:
     """The words of both sources, those that differ between marks."""
-    return " ".join(_MARKS[piece.side].format(piece.text) for piece in pieces)
+    return " ".join(_MARKS[piece.side.value].format(piece.text) for piece in pieces)
 
 
 def _one_line(text: str) -> str:
